@@ -1,0 +1,36 @@
+package dev.nines.domain.attempt;
+
+import static dev.nines.domain.attempt.Check.require;
+
+import java.math.BigDecimal;
+
+/**
+ * What the attempt cost.
+ *
+ * @param costUsd USD with at most 9 decimals, null if the event brought none or no price is known
+ * @param source where the cost comes from
+ * @param billed whether the provider charges for it, null: the policy decides
+ */
+public record Charge(BigDecimal costUsd, CostSource source, Boolean billed) {
+    public static final Charge UNKNOWN = new Charge(null, CostSource.UNKNOWN, null);
+    public static final int DECIMALS = 9;
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+
+    public Charge {
+        require(
+                costUsd == null || costUsd.signum() >= 0 && costUsd.compareTo(MOST) <= 0,
+                "cost_usd %s is not within 0 and %s",
+                costUsd,
+                MOST);
+        require(
+                (costUsd == null) == (source == CostSource.UNKNOWN),
+                "cost_source %s does not fit cost_usd %s",
+                source,
+                costUsd);
+    }
+
+    /** A cost the event brought. */
+    public static Charge reported(BigDecimal costUsd, Boolean billed) {
+        return new Charge(costUsd, CostSource.REPORTED, billed);
+    }
+}

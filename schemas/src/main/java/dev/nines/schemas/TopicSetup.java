@@ -1,0 +1,58 @@
+package dev.nines.schemas;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics of the catalogue that are not there yet; those that are stay as they are. */
+public final class TopicSetup {
+    private TopicSetup() {}
+
+    /**
+     * @param partitions partitions of the spread topics; fixed for life
+     * @param replication copies of each partition, 1 on a single broker
+     */
+    public static void create(Admin admin, int partitions, short replication) {
+        try {
+            Set<String> present = admin.listTopics().names().get();
+            List<NewTopic> missing = new ArrayList<>();
+            for (Topic<?> topic : Topics.all()) {
+                if (!present.contains(topic.name())) {
+                    missing.add(newTopic(topic, partitions, replication));
+                }
+            }
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            // Two roles may start at once: whoever comes second finds its work done.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(
+                        "topics could not be created: " + e.getCause().getMessage(), e);
+            }
+            create(admin, partitions, replication);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics", e);
+        }
+    }
+
+    private static NewTopic newTopic(Topic<?> topic, int partitions, short replication) {
+        Map<String, String> config = new HashMap<>();
+        config.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                topic.cleanup() == Topic.Cleanup.COMPACT
+                        ? TopicConfig.CLEANUP_POLICY_COMPACT
+                        : TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, topic.appendTime() ? "LogAppendTime" : "CreateTime");
+        int count = topic.layout() == Topic.Layout.SPREAD ? partitions : 1;
+        return new NewTopic(topic.name(), count, replication).configs(config);
+    }
+}

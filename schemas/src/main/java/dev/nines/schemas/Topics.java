@@ -1,0 +1,64 @@
+package dev.nines.schemas;
+
+import static dev.nines.schemas.Topic.Cleanup.COMPACT;
+import static dev.nines.schemas.Topic.Cleanup.DELETE;
+import static dev.nines.schemas.Topic.FOREVER;
+import static dev.nines.schemas.Topic.Layout.SINGLE;
+import static dev.nines.schemas.Topic.Layout.SPREAD;
+
+import dev.nines.event.Alert;
+import dev.nines.event.Attempt;
+import dev.nines.event.DeadLetter;
+import dev.nines.event.ErrorRate;
+import dev.nines.event.Incident;
+import dev.nines.event.Outage;
+import dev.nines.event.Pane;
+import dev.nines.event.Price;
+import dev.nines.event.SloStatus;
+import java.time.Duration;
+import java.util.List;
+
+/** The catalogue: every topic of Nines, in the order the data takes. */
+public final class Topics {
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    public static final Topic<Attempt> ATTEMPTS =
+            new Topic<>("nines.attempts", Attempt.class, Attempt.SCHEMA$, "request_id", SPREAD, DELETE, MONTH, true);
+    public static final Topic<Attempt> PROBES =
+            new Topic<>("nines.probes", Attempt.class, Attempt.SCHEMA$, "request_id", SPREAD, DELETE, MONTH, true);
+    public static final Topic<Incident> INCIDENTS = new Topic<>(
+            "nines.incidents",
+            Incident.class,
+            Incident.SCHEMA$,
+            "provider/incident_id",
+            SINGLE,
+            COMPACT,
+            FOREVER,
+            false);
+    public static final Topic<Price> PRICES = new Topic<>(
+            "nines.prices", Price.class, Price.SCHEMA$, "provider/model@valid_from", SINGLE, COMPACT, FOREVER, false);
+    public static final Topic<Pane> PANES =
+            new Topic<>("nines.panes", Pane.class, Pane.SCHEMA$, "provider", SPREAD, DELETE, WEEK, false);
+    public static final Topic<Attempt> LATE =
+            new Topic<>("nines.late", Attempt.class, Attempt.SCHEMA$, "request_id", SINGLE, DELETE, MONTH, false);
+    public static final Topic<ErrorRate> ERROR_RATES =
+            new Topic<>("nines.error-rates", ErrorRate.class, ErrorRate.SCHEMA$, "scope", SPREAD, DELETE, WEEK, false);
+    public static final Topic<SloStatus> SLO_STATUS = new Topic<>(
+            "nines.slo-status", SloStatus.class, SloStatus.SCHEMA$, "slo:scope", SPREAD, DELETE, WEEK, false);
+    public static final Topic<Outage> OUTAGES =
+            new Topic<>("nines.outages", Outage.class, Outage.SCHEMA$, "outage_id", SINGLE, COMPACT, FOREVER, false);
+    public static final Topic<Alert> ALERTS =
+            new Topic<>("nines.alerts", Alert.class, Alert.SCHEMA$, "alert_id", SINGLE, COMPACT, FOREVER, false);
+    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
+            "nines.dead-letters", DeadLetter.class, DeadLetter.SCHEMA$, "letter_id", SINGLE, DELETE, MONTH, false);
+
+    private static final List<Topic<?>> ALL = List.of(
+            ATTEMPTS, PROBES, INCIDENTS, PRICES, PANES, LATE, ERROR_RATES, SLO_STATUS, OUTAGES, ALERTS, DEAD_LETTERS);
+
+    private Topics() {}
+
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+}
