@@ -1,0 +1,94 @@
+package dev.nines.domain.pane;
+
+import dev.nines.domain.attempt.Attempt;
+import dev.nines.domain.attempt.Charge;
+import dev.nines.domain.attempt.CostSource;
+import dev.nines.domain.attempt.Judgement;
+import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.attempt.Usage;
+
+/**
+ * What one attempt adds to the panes of its scopes, and no more: small enough to be kept for each attempt, so that a
+ * later version of it can take the old one back exactly.
+ *
+ * @param endSecond second it ended, since the epoch: where the attempt counts
+ * @param costNanos cost in billionths of a dollar, -1 unknown
+ * @param latencyBin bin of its duration
+ * @param ttftBin bin of its time to first token, -1 unknown
+ * @param callerBucket 0 to 63, hashed tenant, else request
+ */
+public record Contribution(
+        String provider,
+        String model,
+        String region,
+        String gateway,
+        String requestId,
+        long endSecond,
+        Outcome outcome,
+        Origin origin,
+        boolean confirmed,
+        boolean first,
+        boolean billed,
+        boolean slow,
+        int latencyBin,
+        int ttftBin,
+        int callerBucket,
+        long inputTokens,
+        long cacheReadTokens,
+        long cacheWriteTokens,
+        long outputTokens,
+        long reasoningTokens,
+        long costNanos) {
+    public static final int UNKNOWN = -1;
+    public static final int CALLERS = 64;
+
+    /**
+     * @param attempt priced
+     * @param endSecond when it counts: its end, clamped where its clock ran ahead
+     */
+    public static Contribution of(Attempt attempt, long endSecond) {
+        Usage usage = attempt.usage();
+        Double ttft = attempt.timing().ttftMs();
+        double duration = attempt.timing().durationMs();
+        boolean bad = attempt.judgement() == Judgement.BAD;
+        return new Contribution(
+                attempt.target().provider(),
+                attempt.target().model(),
+                attempt.target().region(),
+                attempt.target().gateway(),
+                bad ? attempt.lineage().requestId() : null,
+                endSecond,
+                attempt.outcome(),
+                attempt.origin(),
+                attempt.confirmed(),
+                attempt.lineage().attemptNo() == 1,
+                !Boolean.FALSE.equals(attempt.charge().billed()),
+                attempt.judgement() == Judgement.GOOD && (ttft == null ? duration : ttft) > PaneSecond.SLOW_MS,
+                LogHistogram.binOf(duration),
+                ttft == null ? UNKNOWN : LogHistogram.binOf(ttft),
+                callerBucket(attempt),
+                orUnknown(usage.input()),
+                orUnknown(usage.cacheRead()),
+                orUnknown(usage.cacheWrite()),
+                orUnknown(usage.output()),
+                orUnknown(usage.reasoning()),
+                nanos(attempt.charge()));
+    }
+
+    private static int callerBucket(Attempt attempt) {
+        String caller = attempt.caller().tenant();
+        int hash = (caller == null ? attempt.lineage().requestId() : caller).hashCode() * 0x9E3779B9;
+        return hash >>> 26;
+    }
+
+    private static long orUnknown(Long tokens) {
+        return tokens == null ? UNKNOWN : tokens;
+    }
+
+    private static long nanos(Charge charge) {
+        return charge.source() == CostSource.UNKNOWN
+                ? UNKNOWN
+                : charge.costUsd().movePointRight(Charge.DECIMALS).longValueExact();
+    }
+}
