@@ -14,7 +14,8 @@ import java.math.BigDecimal;
 public record Charge(BigDecimal costUsd, CostSource source, Boolean billed) {
     public static final Charge UNKNOWN = new Charge(null, CostSource.UNKNOWN, null);
     public static final int DECIMALS = 9;
-    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+    /** No attempt costs more; a larger amount is a unit error. */
+    public static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
     public Charge {
         require(
