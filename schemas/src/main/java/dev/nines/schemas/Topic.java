@@ -3,6 +3,8 @@ package dev.nines.schemas;
 import java.time.Duration;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * One topic of the catalogue: the only way to read or write it.
@@ -40,6 +42,11 @@ public record Topic<V extends SpecificRecord>(
     public enum Cleanup {
         DELETE,
         COMPACT
+    }
+
+    /** Reads and writes the value in the Confluent wire format. */
+    public Serde<V> serde(SchemaRegistry registry) {
+        return Serdes.serdeFrom(new AvroSerializer<>(registry, this), new AvroDeserializer<>(registry, this));
     }
 
     /** Subject of the value's schema in the registry, by the usual topic-name strategy. */

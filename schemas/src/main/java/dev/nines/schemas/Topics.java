@@ -46,6 +46,10 @@ public final class Topics {
             new Topic<>("nines.error-rates", ErrorRate.class, ErrorRate.SCHEMA$, "scope", SPREAD, DELETE, WEEK, false);
     public static final Topic<SloStatus> SLO_STATUS = new Topic<>(
             "nines.slo-status", SloStatus.class, SloStatus.SCHEMA$, "slo:scope", SPREAD, DELETE, WEEK, false);
+    /** Windows as each scope's detector sees them, before those of one cause are joined. */
+    public static final Topic<Outage> OUTAGE_CANDIDATES = new Topic<>(
+            "nines.outage-candidates", Outage.class, Outage.SCHEMA$, "outage_id", SINGLE, DELETE, WEEK, false);
+
     public static final Topic<Outage> OUTAGES =
             new Topic<>("nines.outages", Outage.class, Outage.SCHEMA$, "outage_id", SINGLE, COMPACT, FOREVER, false);
     public static final Topic<Alert> ALERTS =
@@ -54,7 +58,18 @@ public final class Topics {
             "nines.dead-letters", DeadLetter.class, DeadLetter.SCHEMA$, "letter_id", SINGLE, DELETE, MONTH, false);
 
     private static final List<Topic<?>> ALL = List.of(
-            ATTEMPTS, PROBES, INCIDENTS, PRICES, PANES, LATE, ERROR_RATES, SLO_STATUS, OUTAGES, ALERTS, DEAD_LETTERS);
+            ATTEMPTS,
+            PROBES,
+            INCIDENTS,
+            PRICES,
+            PANES,
+            LATE,
+            ERROR_RATES,
+            SLO_STATUS,
+            OUTAGE_CANDIDATES,
+            OUTAGES,
+            ALERTS,
+            DEAD_LETTERS);
 
     private Topics() {}
 

@@ -52,7 +52,7 @@ public final class PaneSecond {
         }
     }
 
-    void add(PaneSecond other) {
+    public void add(PaneSecond other) {
         outcomes.add(other.outcomes);
         slow += other.slow;
         confirmedDown += other.confirmedDown;

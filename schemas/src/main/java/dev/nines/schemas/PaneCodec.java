@@ -1,0 +1,141 @@
+package dev.nines.schemas;
+
+import dev.nines.domain.Scope;
+import dev.nines.domain.attempt.Charge;
+import dev.nines.domain.pane.Amounts;
+import dev.nines.domain.pane.Amounts.Amount;
+import dev.nines.domain.pane.LogHistogram;
+import dev.nines.domain.pane.OutcomeCounts;
+import dev.nines.domain.pane.Pane;
+import dev.nines.domain.pane.PaneKey;
+import dev.nines.domain.pane.PaneSecond;
+import dev.nines.domain.pane.PaneWidth;
+import dev.nines.event.Histogram;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The domain's pane to and from the wire's. */
+public final class PaneCodec {
+    private PaneCodec() {}
+
+    /**
+     * @param shard partition that was folded
+     * @param sequence number of attempt versions folded
+     */
+    public static dev.nines.event.Pane write(PaneKey key, int shard, long sequence, Pane pane) {
+        Amounts amounts = pane.amounts();
+        dev.nines.event.Pane e = new dev.nines.event.Pane();
+        e.setProvider(key.scope().provider());
+        e.setModel(key.scope().model());
+        e.setRegion(key.scope().region());
+        e.setStart(key.start());
+        e.setWidthS(key.width().seconds());
+        e.setShard(shard);
+        e.setSequence(sequence);
+        e.setOutcomes(OutcomesCodec.write(pane.outcomes()));
+        e.setSeconds(seconds(pane));
+        e.setFirstAttempts(amounts.of(Amount.FIRST_ATTEMPTS));
+        e.setInputTokens(amounts.of(Amount.INPUT_TOKENS));
+        e.setCacheReadTokens(amounts.of(Amount.CACHE_READ_TOKENS));
+        e.setCacheWriteTokens(amounts.of(Amount.CACHE_WRITE_TOKENS));
+        e.setOutputTokens(amounts.of(Amount.OUTPUT_TOKENS));
+        e.setReasoningTokens(amounts.of(Amount.REASONING_TOKENS));
+        e.setCostUsd(usd(amounts, Amount.COST));
+        e.setWastedUsd(usd(amounts, Amount.WASTED_COST));
+        e.setRetryUsd(usd(amounts, Amount.RETRY_COST));
+        e.setProbeUsd(usd(amounts, Amount.PROBE_COST));
+        e.setWastedTokens(amounts.of(Amount.WASTED_TOKENS));
+        e.setUnpricedAttempts(amounts.of(Amount.UNPRICED));
+        e.setLatencyMs(write(pane.latency()));
+        e.setFailedLatencyMs(write(pane.failedLatency()));
+        e.setTtftMs(write(pane.ttft()));
+        e.setOutputLength(write(pane.outputLength()));
+        e.setCallersOk(write(pane.callersOk()));
+        e.setCallersBad(write(pane.callersBad()));
+        e.setCallersAuth(write(pane.callersAuth()));
+        e.setGateways(List.copyOf(pane.gateways()));
+        e.setSampleRequestIds(List.copyOf(pane.samples()));
+        e.setMaxContextTokens(pane.maxContext() == 0 ? null : pane.maxContext());
+        return e;
+    }
+
+    public static PaneKey key(dev.nines.event.Pane e) {
+        return new PaneKey(
+                new Scope(e.getProvider(), e.getModel(), e.getRegion()),
+                e.getStart(),
+                PaneWidth.ofSeconds(e.getWidthS()));
+    }
+
+    /** Adds what the event holds to a pane, so that shards need no pane of their own. */
+    public static void addTo(Pane pane, dev.nines.event.Pane e) {
+        OutcomesCodec.addTo(pane.outcomes(), e.getOutcomes());
+        for (dev.nines.event.PaneSecond second : e.getSeconds()) {
+            OutcomeCounts counts = new OutcomeCounts();
+            OutcomesCodec.addTo(counts, second.getOutcomes());
+            pane.second(second.getOffset())
+                    .add(new PaneSecond(counts, second.getSlow(), second.getConfirmedDown(), second.getConfirmedUp()));
+        }
+        Amounts amounts = pane.amounts();
+        amounts.add(Amount.FIRST_ATTEMPTS, e.getFirstAttempts());
+        amounts.add(Amount.INPUT_TOKENS, e.getInputTokens());
+        amounts.add(Amount.CACHE_READ_TOKENS, e.getCacheReadTokens());
+        amounts.add(Amount.CACHE_WRITE_TOKENS, e.getCacheWriteTokens());
+        amounts.add(Amount.OUTPUT_TOKENS, e.getOutputTokens());
+        amounts.add(Amount.REASONING_TOKENS, e.getReasoningTokens());
+        amounts.add(Amount.COST, nanos(e.getCostUsd()));
+        amounts.add(Amount.WASTED_COST, nanos(e.getWastedUsd()));
+        amounts.add(Amount.RETRY_COST, nanos(e.getRetryUsd()));
+        amounts.add(Amount.PROBE_COST, nanos(e.getProbeUsd()));
+        amounts.add(Amount.WASTED_TOKENS, e.getWastedTokens());
+        amounts.add(Amount.UNPRICED, e.getUnpricedAttempts());
+        addTo(pane.latency(), e.getLatencyMs());
+        addTo(pane.failedLatency(), e.getFailedLatencyMs());
+        addTo(pane.ttft(), e.getTtftMs());
+        addTo(pane.outputLength(), e.getOutputLength());
+        addTo(pane.callersOk(), e.getCallersOk());
+        addTo(pane.callersBad(), e.getCallersBad());
+        addTo(pane.callersAuth(), e.getCallersAuth());
+        pane.restore(
+                e.getGateways(),
+                e.getSampleRequestIds(),
+                e.getMaxContextTokens() == null ? 0 : e.getMaxContextTokens());
+    }
+
+    private static List<dev.nines.event.PaneSecond> seconds(Pane pane) {
+        List<dev.nines.event.PaneSecond> seconds =
+                new ArrayList<>(pane.seconds().size());
+        pane.seconds()
+                .forEach((offset, second) -> seconds.add(new dev.nines.event.PaneSecond(
+                        offset,
+                        OutcomesCodec.write(second.outcomes()),
+                        second.slow(),
+                        second.confirmedDown(),
+                        second.confirmedUp())));
+        return seconds;
+    }
+
+    private static Histogram write(LogHistogram histogram) {
+        List<Integer> bins = new ArrayList<>();
+        List<Long> counts = new ArrayList<>();
+        histogram.forEach((bin, count) -> {
+            bins.add(bin);
+            counts.add(count);
+        });
+        return new Histogram(bins, counts);
+    }
+
+    private static void addTo(LogHistogram histogram, Histogram e) {
+        for (int i = 0; i < e.getBins().size(); i++) {
+            histogram.add(e.getBins().get(i), e.getCounts().get(i));
+        }
+    }
+
+    private static BigDecimal usd(Amounts amounts, Amount amount) {
+        return BigDecimal.valueOf(amounts.of(amount), Charge.DECIMALS);
+    }
+
+    private static long nanos(BigDecimal usd) {
+        return usd.movePointRight(Charge.DECIMALS).longValueExact();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.nines.streams.pane;
+
+import static dev.nines.schemas.Topics.ATTEMPTS;
+import static dev.nines.schemas.Topics.DEAD_LETTERS;
+import static dev.nines.schemas.Topics.LATE;
+import static dev.nines.schemas.Topics.PANES;
+import static dev.nines.schemas.Topics.PROBES;
+
+import dev.nines.schemas.AvroDeserializer;
+import dev.nines.schemas.AvroSerializer;
+import dev.nines.streams.JobSettings;
+import dev.nines.streams.ToEveryPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Attempts and probes to panes, where the record lands: no shuffle, since the key is the request, and no hot provider,
+ * since each partition folds a shard of every scope.
+ */
+public final class PaneJob {
+    static final String BEFORE_COMMIT = "before-commit-panes";
+
+    private PaneJob() {}
+
+    public static Topology topology(Topology topology, JobSettings settings) {
+        StringSerializer key = new StringSerializer();
+        var registry = settings.registry();
+        return topology.addSource(
+                        "read-attempts",
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer(),
+                        ATTEMPTS.name(),
+                        PROBES.name())
+                .addProcessor(
+                        "decode-attempt",
+                        () -> new DecodeAttempt(
+                                new AvroDeserializer<>(registry, ATTEMPTS),
+                                settings.pricing(),
+                                "fold-panes",
+                                "write-dead-letters"),
+                        "read-attempts")
+                .addProcessor("fold-panes", () -> new FoldPanes("write-panes", "write-late"), "decode-attempt")
+                .addStateStore(SeenAttempts.store(), "fold-panes")
+                .addStateStore(EventHours.store(), "fold-panes")
+                .addStateStore(OpenPanes.store(PANES.serde(registry)), "fold-panes")
+                .addStateStore(RunEnds.store(), "fold-panes")
+                .addStateStore(BeforeCommit.builder(BEFORE_COMMIT), "fold-panes")
+                .addSink(
+                        "write-panes",
+                        PANES.name(),
+                        key,
+                        new AvroSerializer<>(registry, PANES),
+                        new ToEveryPartition<>(),
+                        "fold-panes")
+                .addSink("write-late", LATE.name(), key, new AvroSerializer<>(registry, LATE), "fold-panes")
+                .addSink(
+                        "write-dead-letters",
+                        DEAD_LETTERS.name(),
+                        key,
+                        new AvroSerializer<>(registry, DEAD_LETTERS),
+                        "decode-attempt");
+    }
+}
