@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record Scope(String provider, String model, String region) implements Comparable<Scope> {
     public static final String ALL = "*";
+    private static final String SEPARATOR = "\u0001";
 
     public Scope {
         if (provider == null || provider.isBlank()) {
@@ -50,6 +51,17 @@ public record Scope(String provider, String model, String region) implements Com
             return model(provider, model);
         }
         return model != null ? provider(provider) : null;
+    }
+
+    /** A text that {@link #ofKey} reads back: models hold slashes, so the name could not be. */
+    public String key() {
+        return provider + SEPARATOR + (model == null ? "" : model) + SEPARATOR + (region == null ? "" : region);
+    }
+
+    /** The scope of a {@link #key}. */
+    public static Scope ofKey(String key) {
+        String[] parts = key.split(SEPARATOR, -1);
+        return new Scope(parts[0], parts[1].isEmpty() ? null : parts[1], parts[2].isEmpty() ? null : parts[2]);
     }
 
     /** {@code provider}, {@code provider/model} or {@code provider/model/region}. Models may hold slashes themselves. */

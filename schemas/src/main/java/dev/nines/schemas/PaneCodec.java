@@ -4,13 +4,11 @@ import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Charge;
 import dev.nines.domain.pane.Amounts;
 import dev.nines.domain.pane.Amounts.Amount;
-import dev.nines.domain.pane.LogHistogram;
 import dev.nines.domain.pane.OutcomeCounts;
 import dev.nines.domain.pane.Pane;
 import dev.nines.domain.pane.PaneKey;
 import dev.nines.domain.pane.PaneSecond;
 import dev.nines.domain.pane.PaneWidth;
-import dev.nines.event.Histogram;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +45,14 @@ public final class PaneCodec {
         e.setProbeUsd(usd(amounts, Amount.PROBE_COST));
         e.setWastedTokens(amounts.of(Amount.WASTED_TOKENS));
         e.setUnpricedAttempts(amounts.of(Amount.UNPRICED));
-        e.setLatencyMs(write(pane.latency()));
-        e.setFailedLatencyMs(write(pane.failedLatency()));
-        e.setTtftMs(write(pane.ttft()));
-        e.setOutputLength(write(pane.outputLength()));
-        e.setCallersOk(write(pane.callersOk()));
-        e.setCallersBad(write(pane.callersBad()));
-        e.setCallersAuth(write(pane.callersAuth()));
+        e.setLatencyMs(HistogramCodec.write(pane.latency()));
+        e.setFailedLatencyMs(HistogramCodec.write(pane.failedLatency()));
+        e.setTtftMs(HistogramCodec.write(pane.ttft()));
+        e.setOutputLength(HistogramCodec.write(pane.outputLength()));
+        e.setProbeLatencyMs(HistogramCodec.write(pane.probeLatency()));
+        e.setCallersOk(HistogramCodec.write(pane.callersOk()));
+        e.setCallersBad(HistogramCodec.write(pane.callersBad()));
+        e.setCallersAuth(HistogramCodec.write(pane.callersAuth()));
         e.setGateways(List.copyOf(pane.gateways()));
         e.setSampleRequestIds(List.copyOf(pane.samples()));
         e.setMaxContextTokens(pane.maxContext() == 0 ? null : pane.maxContext());
@@ -89,13 +88,14 @@ public final class PaneCodec {
         amounts.add(Amount.PROBE_COST, nanos(e.getProbeUsd()));
         amounts.add(Amount.WASTED_TOKENS, e.getWastedTokens());
         amounts.add(Amount.UNPRICED, e.getUnpricedAttempts());
-        addTo(pane.latency(), e.getLatencyMs());
-        addTo(pane.failedLatency(), e.getFailedLatencyMs());
-        addTo(pane.ttft(), e.getTtftMs());
-        addTo(pane.outputLength(), e.getOutputLength());
-        addTo(pane.callersOk(), e.getCallersOk());
-        addTo(pane.callersBad(), e.getCallersBad());
-        addTo(pane.callersAuth(), e.getCallersAuth());
+        HistogramCodec.addTo(pane.latency(), e.getLatencyMs());
+        HistogramCodec.addTo(pane.failedLatency(), e.getFailedLatencyMs());
+        HistogramCodec.addTo(pane.ttft(), e.getTtftMs());
+        HistogramCodec.addTo(pane.outputLength(), e.getOutputLength());
+        HistogramCodec.addTo(pane.probeLatency(), e.getProbeLatencyMs());
+        HistogramCodec.addTo(pane.callersOk(), e.getCallersOk());
+        HistogramCodec.addTo(pane.callersBad(), e.getCallersBad());
+        HistogramCodec.addTo(pane.callersAuth(), e.getCallersAuth());
         pane.restore(
                 e.getGateways(),
                 e.getSampleRequestIds(),
@@ -113,22 +113,6 @@ public final class PaneCodec {
                         second.confirmedDown(),
                         second.confirmedUp())));
         return seconds;
-    }
-
-    private static Histogram write(LogHistogram histogram) {
-        List<Integer> bins = new ArrayList<>();
-        List<Long> counts = new ArrayList<>();
-        histogram.forEach((bin, count) -> {
-            bins.add(bin);
-            counts.add(count);
-        });
-        return new Histogram(bins, counts);
-    }
-
-    private static void addTo(LogHistogram histogram, Histogram e) {
-        for (int i = 0; i < e.getBins().size(); i++) {
-            histogram.add(e.getBins().get(i), e.getCounts().get(i));
-        }
     }
 
     private static BigDecimal usd(Amounts amounts, Amount amount) {

@@ -1,6 +1,8 @@
 package dev.nines.domain.outage;
 
 import dev.nines.domain.Scope;
+import dev.nines.domain.attempt.Judgement;
+import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.pane.OutcomeCounts;
 import java.time.Instant;
 import java.util.Objects;
@@ -49,6 +51,24 @@ public record Outage(
             throw new IllegalArgumentException(
                     "outage " + id + " ends " + endedAt.get() + " before its onset " + onset);
         }
+    }
+
+    /** Attempts that were bad, of whatever origin saw them. */
+    public long bad() {
+        return counted(Judgement.BAD);
+    }
+
+    public long throttled() {
+        return counted(Judgement.THROTTLED);
+    }
+
+    /** Attempts that count: good, bad or throttled; traffic, or probes where there was none. */
+    public long judged() {
+        return counted(Judgement.GOOD) + bad() + throttled();
+    }
+
+    private long counted(Judgement judgement) {
+        return outcomes.of(judgement, outcomes.of(Origin.GATEWAY) > 0 ? Origin.GATEWAY : Origin.PROBE);
     }
 
     /** What is wrong. */

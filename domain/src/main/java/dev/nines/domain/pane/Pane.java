@@ -25,6 +25,7 @@ public final class Pane {
     private final LogHistogram failedLatency = new LogHistogram();
     private final LogHistogram ttft = new LogHistogram();
     private final LogHistogram outputLength = new LogHistogram();
+    private final LogHistogram probeLatency = new LogHistogram();
     private final LogHistogram callersOk = new LogHistogram();
     private final LogHistogram callersBad = new LogHistogram();
     private final LogHistogram callersAuth = new LogHistogram();
@@ -60,10 +61,26 @@ public final class Pane {
             }
         }
         if (c.origin() == Origin.PROBE) {
-            amounts.add(Amount.PROBE_COST, sign * Math.max(0, c.costNanos()));
+            foldProbe(c, judgement, sign);
         } else {
+            foldAmounts(c, judgement, sign);
             foldTraffic(c, judgement, sign);
         }
+        keep(gateways, c.gateway(), GATEWAYS);
+        maxContext =
+                Math.max(maxContext, known(c.inputTokens()) + known(c.cacheReadTokens()) + known(c.cacheWriteTokens()));
+    }
+
+    private void foldProbe(Contribution c, Judgement judgement, int sign) {
+        amounts.add(Amount.PROBE_COST, sign * known(c.costNanos()));
+        if (judgement == Judgement.GOOD) {
+            probeLatency.add(c.latencyBin(), sign);
+        } else if (judgement == Judgement.BAD) {
+            keep(samples, c.requestId(), SAMPLES);
+        }
+    }
+
+    private void foldTraffic(Contribution c, Judgement judgement, int sign) {
         switch (judgement) {
             case GOOD -> {
                 latency.add(c.latencyBin(), sign);
@@ -87,12 +104,9 @@ public final class Pane {
                 }
             }
         }
-        keep(gateways, c.gateway(), GATEWAYS);
-        maxContext =
-                Math.max(maxContext, known(c.inputTokens()) + known(c.cacheReadTokens()) + known(c.cacheWriteTokens()));
     }
 
-    private void foldTraffic(Contribution c, Judgement judgement, int sign) {
+    private void foldAmounts(Contribution c, Judgement judgement, int sign) {
         if (c.first()) {
             amounts.add(Amount.FIRST_ATTEMPTS, sign);
         }
@@ -143,6 +157,7 @@ public final class Pane {
         failedLatency.add(other.failedLatency);
         ttft.add(other.ttft);
         outputLength.add(other.outputLength);
+        probeLatency.add(other.probeLatency);
         callersOk.add(other.callersOk);
         callersBad.add(other.callersBad);
         callersAuth.add(other.callersAuth);
@@ -169,24 +184,29 @@ public final class Pane {
         return amounts;
     }
 
-    /** Duration of good attempts, milliseconds. */
+    /** Duration of good gateway attempts, milliseconds. */
     public LogHistogram latency() {
         return latency;
     }
 
-    /** Duration of bad and throttled attempts, milliseconds: a fast 503 must not improve the median. */
+    /** Duration of bad and throttled gateway attempts, milliseconds: a fast 503 must not improve the median. */
     public LogHistogram failedLatency() {
         return failedLatency;
     }
 
-    /** Time to first token of good attempts, milliseconds. */
+    /** Time to first token of good gateway attempts, milliseconds. */
     public LogHistogram ttft() {
         return ttft;
     }
 
-    /** Output tokens of good attempts. */
+    /** Output tokens of good gateway attempts. */
     public LogHistogram outputLength() {
         return outputLength;
+    }
+
+    /** Duration of good probes, milliseconds. */
+    public LogHistogram probeLatency() {
+        return probeLatency;
     }
 
     /** Hashed callers (64 buckets) with good attempts: how many attempts each. */

@@ -5,6 +5,7 @@ import dev.nines.domain.pane.Contribution;
 import dev.nines.domain.pane.PaneWidth;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.Heartbeat;
+import dev.nines.streams.RunEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
         hours = new EventHours(context.getStateStore(EventHours.STORE));
         panes = new OpenPanes(
                 context.getStateStore(OpenPanes.STORE), context.taskId().partition());
-        runs = new RunEnds(context.getStateStore(RunEnds.STORE));
+        runs = new RunEnds(context.getStateStore(PaneJob.RUN_ENDS));
         BeforeCommit beforeCommit = context.getStateStore(PaneJob.BEFORE_COMMIT);
         beforeCommit.run(context, this::send);
     }
@@ -92,7 +93,7 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     }
 
     private void endRun(String run) {
-        if (runs.endsHere(run, context.recordMetadata().orElseThrow().topic())) {
+        if (runs.endsHere(run, context.recordMetadata().orElseThrow().topic(), PaneJob.INPUTS.size())) {
             endedRuns.add(run);
             context.commit();
         }

@@ -127,6 +127,7 @@ final class OpenPanes {
     }
 
     private static String storeKey(PaneKey key) {
-        return key.start().getEpochSecond() + "/" + key.width().seconds() + "/" + key.scope();
+        return key.start().getEpochSecond() + "/" + key.width().seconds() + "/"
+                + key.scope().key();
     }
 }

@@ -9,7 +9,9 @@ import static dev.nines.schemas.Topics.PROBES;
 import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.AvroSerializer;
 import dev.nines.streams.JobSettings;
+import dev.nines.streams.RunEnds;
 import dev.nines.streams.ToEveryPartition;
+import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -21,6 +23,8 @@ import org.apache.kafka.streams.Topology;
  */
 public final class PaneJob {
     static final String BEFORE_COMMIT = "before-commit-panes";
+    static final String RUN_ENDS = "pane-run-ends";
+    static final List<String> INPUTS = List.of(ATTEMPTS.name(), PROBES.name());
 
     private PaneJob() {}
 
@@ -31,8 +35,7 @@ public final class PaneJob {
                         "read-attempts",
                         new StringDeserializer(),
                         new ByteArrayDeserializer(),
-                        ATTEMPTS.name(),
-                        PROBES.name())
+                        INPUTS.toArray(String[]::new))
                 .addProcessor(
                         "decode-attempt",
                         () -> new DecodeAttempt(
@@ -45,7 +48,7 @@ public final class PaneJob {
                 .addStateStore(SeenAttempts.store(), "fold-panes")
                 .addStateStore(EventHours.store(), "fold-panes")
                 .addStateStore(OpenPanes.store(PANES.serde(registry)), "fold-panes")
-                .addStateStore(RunEnds.store(), "fold-panes")
+                .addStateStore(RunEnds.store(RUN_ENDS), "fold-panes")
                 .addStateStore(BeforeCommit.builder(BEFORE_COMMIT), "fold-panes")
                 .addSink(
                         "write-panes",

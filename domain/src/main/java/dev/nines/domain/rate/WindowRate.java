@@ -1,0 +1,43 @@
+package dev.nines.domain.rate;
+
+import dev.nines.domain.attempt.Judgement;
+import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.pane.LogHistogram;
+import dev.nines.domain.pane.OutcomeCounts;
+import java.util.OptionalDouble;
+
+/**
+ * Error rate of one window, from gateway traffic or from probes, never both in one figure.
+ *
+ * @param attempts all of the origin
+ * @param latency durations of good attempts, milliseconds
+ * @param coverage share of the window's minutes that were measured, 0 to 1
+ */
+public record WindowRate(
+        RateWindow window,
+        long attempts,
+        long bad,
+        long throttled,
+        long excluded,
+        LogHistogram latency,
+        double coverage) {
+
+    /** @param content what the window holds */
+    public static WindowRate of(RateWindow window, Origin origin, Cumulative content) {
+        OutcomeCounts outcomes = content.outcomes();
+        return new WindowRate(
+                window,
+                outcomes.of(origin),
+                outcomes.of(Judgement.BAD, origin),
+                outcomes.of(Judgement.THROTTLED, origin),
+                outcomes.of(Judgement.EXCLUDED, origin),
+                content.latency(origin),
+                Math.min(1, content.measuredMinutes() / (double) window.minutes()));
+    }
+
+    /** bad / (good + bad); empty where nothing was judged: no data is not zero errors. */
+    public OptionalDouble errorRatio() {
+        long judged = attempts - throttled - excluded;
+        return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(bad / (double) judged);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.nines.streams.history;
+
+import dev.nines.domain.Scope;
+import dev.nines.domain.pane.PaneWidth;
+import dev.nines.event.Pane;
+import dev.nines.schemas.Heartbeat;
+import dev.nines.streams.RunEnds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Keeps each scope's panes and, as event time advances, sends on what changed: all that follows is a function of the
+ * set of panes, never of the order they came in.
+ */
+final class KeepHistory implements Processor<String, Pane, String, Object> {
+    /** First minute of a scope that has changed since it was last sent on. */
+    static final String DUE = "due-scopes";
+
+    static final String RUN_ENDS = "history-run-ends";
+
+    private final int shards;
+    private ProcessorContext<String, Object> context;
+    private PaneHistory history;
+    private RunEnds runs;
+    private KeyValueStore<String, Long> due;
+    private final Map<String, Long> dueNow = new HashMap<>();
+    private final Map<String, Scope> scopes = new HashMap<>();
+    private final ScopeClock clock = new ScopeClock();
+    private Instant advancedTo = Instant.EPOCH;
+
+    KeepHistory(int shards) {
+        this.shards = shards;
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> dueStore() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.Long())
+                .withCachingEnabled();
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> newContext) {
+        context = newContext;
+        history = new PaneHistory(context.getStateStore(PaneHistory.STORE));
+        runs = new RunEnds(context.getStateStore(RUN_ENDS));
+        due = context.getStateStore(DUE);
+        try (KeyValueIterator<String, Long> left = due.all()) {
+            while (left.hasNext()) {
+                KeyValue<String, Long> entry = left.next();
+                dueNow.put(entry.key, entry.value);
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<String, Pane> record) {
+        Optional<Heartbeat> heartbeat = Heartbeat.in(record.headers());
+        if (heartbeat.isPresent()) {
+            hear(heartbeat.get(), record.timestamp());
+        } else if (record.value().getWidthS() == PaneWidth.MINUTE.seconds()) {
+            keep(record.value());
+        }
+    }
+
+    private void keep(Pane pane) {
+        Scope scope = new Scope(pane.getProvider(), pane.getModel(), pane.getRegion());
+        long minute = pane.getStart().getEpochSecond() / 60;
+        if (history.keep(scope, minute, pane)) {
+            String key = scope.key();
+            Long before = dueNow.get(key);
+            if (before == null || minute < before) {
+                dueNow.put(key, minute);
+                due.put(key, minute);
+            }
+        }
+    }
+
+    private void hear(Heartbeat heartbeat, long timestamp) {
+        long now = context.currentSystemTimeMs();
+        clock.hear(heartbeat.shard(), heartbeat.watermark(), now);
+        boolean ended = heartbeat.endedRun().isPresent()
+                && runs.endsHere(heartbeat.endedRun().get(), Integer.toString(heartbeat.shard()), shards);
+        Instant closedBefore = clock.closedBefore(now);
+        if (closedBefore.isAfter(advancedTo) || ended) {
+            advancedTo = closedBefore.isAfter(advancedTo) ? closedBefore : advancedTo;
+            advance(timestamp);
+            Heartbeat own = new Heartbeat(
+                    advancedTo, context.taskId().partition(), ended ? heartbeat.endedRun() : Optional.empty());
+            context.forward(new Record<>(Heartbeat.KEY, (Object) null, timestamp, own.headers()));
+        }
+    }
+
+    private void advance(long timestamp) {
+        List<String> ready = new ArrayList<>();
+        dueNow.forEach((key, minute) -> {
+            if (minute * 60 < advancedTo.getEpochSecond()) {
+                ready.add(key);
+            }
+        });
+        ready.sort(null);
+        for (String key : ready) {
+            Scope scope = scopes.computeIfAbsent(key, Scope::ofKey);
+            NavigableMap<Long, PaneHistory.Minute> minutes = history.from(scope, dueNow.get(key));
+            context.forward(new Record<>(key, (Object) new Advance(scope, minutes, advancedTo), timestamp));
+            Long open = minutes.higherKey(advancedTo.getEpochSecond() / 60 - 1);
+            if (open == null) {
+                dueNow.remove(key);
+                due.delete(key);
+            } else {
+                dueNow.put(key, open);
+                due.put(key, open);
+            }
+        }
+    }
+}

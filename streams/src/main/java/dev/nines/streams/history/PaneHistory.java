@@ -1,0 +1,79 @@
+package dev.nines.streams.history;
+
+import dev.nines.domain.Scope;
+import dev.nines.domain.pane.Pane;
+import dev.nines.event.PaneShards;
+import dev.nines.schemas.PaneCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The newest snapshot of each shard of each minute of each scope: together, what is known of the past. */
+public final class PaneHistory {
+    static final String STORE = "pane-history";
+
+    /**
+     * One minute with all its shards added.
+     *
+     * @param sequence attempt versions folded into it
+     */
+    public record Minute(Pane pane, long sequence) {}
+
+    private final KeyValueStore<Bytes, PaneShards> store;
+
+    PaneHistory(KeyValueStore<Bytes, PaneShards> store) {
+        this.store = store;
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, PaneShards>> store(Serde<PaneShards> serde) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), serde)
+                .withCachingEnabled();
+    }
+
+    /** Keeps a snapshot; false if a newer one of its shard is there already. */
+    boolean keep(Scope scope, long minute, dev.nines.event.Pane snapshot) {
+        Bytes key = MinuteKey.of(scope, minute);
+        PaneShards entry = store.get(key);
+        List<dev.nines.event.Pane> shards = new ArrayList<>();
+        if (entry != null) {
+            for (dev.nines.event.Pane kept : entry.getShards()) {
+                if (kept.getShard() != snapshot.getShard()) {
+                    shards.add(kept);
+                } else if (kept.getSequence() >= snapshot.getSequence()) {
+                    return false;
+                }
+            }
+        }
+        shards.add(snapshot);
+        store.put(key, new PaneShards(shards));
+        return true;
+    }
+
+    /** The scope's minutes with data, from this one on, by epoch minute. */
+    NavigableMap<Long, Minute> from(Scope scope, long minute) {
+        NavigableMap<Long, Minute> minutes = new TreeMap<>();
+        try (KeyValueIterator<Bytes, PaneShards> entries =
+                store.range(MinuteKey.of(scope, minute), MinuteKey.last(scope))) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, PaneShards> entry = entries.next();
+                Pane pane = new Pane();
+                long sequence = 0;
+                for (dev.nines.event.Pane shard : entry.value.getShards()) {
+                    PaneCodec.addTo(pane, shard);
+                    sequence += shard.getSequence();
+                }
+                minutes.put(MinuteKey.minute(entry.key), new Minute(pane, sequence));
+            }
+        }
+        return minutes;
+    }
+}
