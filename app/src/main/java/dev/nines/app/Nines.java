@@ -1,0 +1,49 @@
+package dev.nines.app;
+
+import dev.nines.app.doctor.DoctorCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code nines} command. Exit status: see {@link ExitStatus}. */
+@Command(
+        name = "nines",
+        description = "Turns LLM gateway and probe events into reliability facts and prices them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DoctorCommand.class, HelpCommand.class})
+public final class Nines implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    /** The root command with Nines' way of reporting errors. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Nines())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureMessage());
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Tell more on stderr: -v what happens, -vv details and stack traces.")
+    void verbose(boolean[] times) {
+        Verbosity.set(times.length);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitStatus.WRONG_USAGE;
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code nines} command: its root, its settings and what all subcommands share. */
+package dev.nines.app;
