@@ -53,6 +53,30 @@ public record Outage(
         }
     }
 
+    /** The same window in another state of its life. */
+    public Outage withState(State other) {
+        return new Outage(
+                id,
+                scope,
+                kind,
+                severity,
+                peakSeverity,
+                other,
+                onset,
+                detectedAt,
+                endedAt,
+                recoveredDetectedAt,
+                outcomes,
+                peakErrorRatio,
+                models,
+                regions,
+                gateways,
+                confirmedBy,
+                parentId,
+                flaps,
+                sampleRequestIds);
+    }
+
     /** Attempts that were bad, of whatever origin saw them. */
     public long bad() {
         return counted(Judgement.BAD);
