@@ -3,6 +3,7 @@ package dev.nines.app.demo;
 import static java.util.stream.Collectors.joining;
 
 import dev.nines.app.demo.Comparison.Match;
+import dev.nines.app.summary.BudgetLine;
 import dev.nines.app.summary.Figures;
 import dev.nines.app.summary.TextTable;
 import dev.nines.domain.outage.Outage.Kind;
@@ -21,9 +22,9 @@ final class DemoSummary {
 
     private final Truth truth;
     private final Comparison comparison;
-    private final List<Budget> budgets;
+    private final List<BudgetLine> budgets;
 
-    DemoSummary(Truth truth, List<Found> found, List<Budget> budgets) {
+    DemoSummary(Truth truth, List<Found> found, List<BudgetLine> budgets) {
         this.truth = truth;
         comparison = Comparison.of(truth.windows(), found);
         this.budgets = List.copyOf(budgets);
@@ -176,8 +177,7 @@ final class DemoSummary {
             return "ERROR BUDGETS: none reported\n";
         }
         TextTable table = new TextTable().left("scope").right("objective").right("left");
-        budgets.forEach(budget -> table.row(
-                budget.scope(), Figures.exactPercent(budget.objective()), Figures.percent(budget.remaining())));
+        budgets.forEach(budget -> table.row(budget.scope(), Figures.exactPercent(budget.objective()), budget.left()));
         return "ERROR BUDGETS LEFT (below 0: overspent)\n" + table.render(INDENT);
     }
 

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class AnalysisSummary {
 
     private final int parts;
     private final List<ReportRow> costs;
-    private final List<ReportRow> budgets;
+    private final List<BudgetLine> budgets;
 
     /**
      * @param outages rows of the report {@code outages}; {@code parent_id} says which are part of a wider one
@@ -55,22 +54,7 @@ public final class AnalysisSummary {
                 .map(line -> costOf.get(line.id()))
                 .filter(row -> row != null)
                 .toList();
-        budgets = newest(ReportRow.of(slo));
-    }
-
-    private static List<ReportRow> newest(List<ReportRow> slo) {
-        Map<String, ReportRow> newest = new LinkedHashMap<>();
-        slo.stream().sorted(Comparator.comparing(row -> row.time("at"))).forEach(row -> {
-            newest.put(row.text("slo") + " " + row.text("scope"), row);
-        });
-        return newest.values().stream()
-                .sorted(Comparator.comparing(AnalysisSummary::remaining))
-                .toList();
-    }
-
-    /** A budget that is unknown comes last. */
-    private static BigDecimal remaining(ReportRow row) {
-        return row.number("budget_remaining").orElse(BigDecimal.valueOf(Long.MAX_VALUE));
+        budgets = BudgetLine.newest(ReportRow.of(slo));
     }
 
     /** Plain text, lines end with a line feed. */
@@ -210,14 +194,12 @@ public final class AnalysisSummary {
                 .left("state");
         budgets.stream()
                 .limit(SHOWN)
-                .forEach(row -> table.row(
-                        row.text("slo"),
-                        row.text("scope"),
-                        row.number("objective").map(Figures::exactPercent).orElse(UNKNOWN),
-                        row.number("budget_remaining")
-                                .map(left -> Figures.percent(left.doubleValue()))
-                                .orElse(UNKNOWN),
-                        row.optionalText("state").orElse(UNKNOWN)));
+                .forEach(budget -> table.row(
+                        budget.slo(),
+                        budget.scope(),
+                        Figures.exactPercent(budget.objective()),
+                        budget.left(),
+                        budget.state().orElse(UNKNOWN)));
         int more = budgets.size() - SHOWN;
         return "ERROR BUDGETS, worst first (below 0: overspent)\n"
                 + table.render(INDENT)

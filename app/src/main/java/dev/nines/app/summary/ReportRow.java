@@ -71,7 +71,7 @@ public record ReportRow(Map<String, Object> values) {
         }
     }
 
-    private IllegalArgumentException missing(String column) {
+    IllegalArgumentException missing(String column) {
         return new IllegalArgumentException("no " + column + " in report row " + values);
     }
 }

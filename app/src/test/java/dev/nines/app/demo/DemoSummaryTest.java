@@ -5,6 +5,7 @@ import static dev.nines.app.demo.Windows.found;
 import static dev.nines.app.demo.Windows.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.app.summary.BudgetLine;
 import dev.nines.domain.outage.Outage.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class DemoSummaryTest {
     private static final TrueWindow ADMITTED =
             truth("aurora", Kind.ERRORS, "08:00", "12:12", Optional.of(new Declaration(at("08:20"), at("12:27"))));
+    private static final BudgetLine BUDGET = new BudgetLine(
+            "availability", "aurora", new BigDecimal("0.995"), Optional.of(new BigDecimal("-14.2")), Optional.empty());
     private static final TrueWindow THROTTLED = truth("cumulus", Kind.THROTTLING, "14:00", "14:25");
     private static final TrueWindow SLOW = truth("aurora", Kind.LATENCY, "07:54", "08:00");
 
@@ -99,6 +102,6 @@ class DemoSummaryTest {
     private static String render(List<TrueWindow> windows, List<Found> found) {
         Truth truth = new Truth(
                 LocalDate.parse("2026-11-19"), 42, windows, 300_000, 11_000, 240_000, 7_000, new BigDecimal("1234.5"));
-        return new DemoSummary(truth, found, List.of(new Budget("aurora", new BigDecimal("0.995"), -14.2))).render();
+        return new DemoSummary(truth, found, List.of(BUDGET)).render();
     }
 }
