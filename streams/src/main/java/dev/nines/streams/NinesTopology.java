@@ -1,8 +1,10 @@
 package dev.nines.streams;
 
+import dev.nines.streams.alert.AlertJob;
 import dev.nines.streams.history.HistoryJob;
 import dev.nines.streams.pane.PaneJob;
 import dev.nines.streams.rate.ErrorRateJob;
+import dev.nines.streams.slo.SloJob;
 import org.apache.kafka.streams.Topology;
 
 /** All jobs as one application, in the order the data takes. */
@@ -14,6 +16,8 @@ public final class NinesTopology {
         PaneJob.topology(topology, settings);
         HistoryJob.topology(topology, settings);
         ErrorRateJob.topology(topology, settings);
+        SloJob.topology(topology, settings);
+        AlertJob.topology(topology, settings);
         return topology;
     }
 }

@@ -11,7 +11,12 @@ public final class MinuteKey {
 
     /** @param minute minutes since the epoch, 0 or more */
     public static Bytes of(Scope scope, long minute) {
-        byte[] name = scope.key().getBytes(StandardCharsets.UTF_8);
+        return of(scope.key(), minute);
+    }
+
+    /** @param owner whose minute it is; without a zero character */
+    public static Bytes of(String owner, long minute) {
+        byte[] name = owner.getBytes(StandardCharsets.UTF_8);
         // The zero byte ends the name, so that no scope's keys lie among those of a longer one.
         return Bytes.wrap(ByteBuffer.allocate(name.length + 1 + Long.BYTES)
                 .put(name)

@@ -43,7 +43,7 @@ final class Cumulate implements Processor<String, Object, String, Object> {
             history.put(scope, minute.getKey(), sum);
             near.put(minute.getKey(), sum);
         }
-        Past past = new Past(scope, complete.navigableKeySet(), near, first - NEAR, history, advance.closedBefore());
+        Past past = new Past(scope, complete.navigableKeySet(), near, history, advance.closedBefore());
         context.forward(record.withValue((Object) past));
     }
 }

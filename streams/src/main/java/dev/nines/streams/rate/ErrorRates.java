@@ -2,7 +2,6 @@ package dev.nines.streams.rate;
 
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Origin;
-import dev.nines.domain.rate.Cumulative;
 import dev.nines.domain.rate.RateWindow;
 import dev.nines.domain.rate.WindowRate;
 import dev.nines.event.ErrorRate;
@@ -33,18 +32,10 @@ final class ErrorRates implements Processor<String, Object, String, ErrorRate> {
 
     private static ErrorRate rate(Past past, long minute) {
         Scope scope = past.scope();
-        Origin origin = Origin.PROBE;
-        List<Cumulative> contents = new ArrayList<>(RateWindow.RATES.size());
+        Origin origin = past.origin(minute);
+        List<dev.nines.event.RateWindow> windows = new ArrayList<>(RateWindow.RATES.size());
         for (RateWindow window : RateWindow.RATES) {
-            Cumulative content = past.window(minute, window);
-            contents.add(content);
-            if (content.outcomes().of(Origin.GATEWAY) > 0) {
-                origin = Origin.GATEWAY;
-            }
-        }
-        List<dev.nines.event.RateWindow> windows = new ArrayList<>(contents.size());
-        for (int i = 0; i < contents.size(); i++) {
-            windows.add(window(WindowRate.of(RateWindow.RATES.get(i), origin, contents.get(i))));
+            windows.add(window(WindowRate.of(window, origin, past.window(minute, window))));
         }
         ErrorRate rate = new ErrorRate();
         rate.setProvider(scope.provider());
@@ -54,7 +45,7 @@ final class ErrorRates implements Processor<String, Object, String, ErrorRate> {
         rate.setSource(origin == Origin.GATEWAY ? "traffic" : "probes");
         rate.setWindows(windows);
         rate.setWatermark(past.closedBefore());
-        rate.setRevision(past.near().get(minute).sequence());
+        rate.setRevision(past.sequence(minute));
         return rate;
     }
 

@@ -1,40 +1,88 @@
 package dev.nines.streams.rate;
 
 import dev.nines.domain.Scope;
+import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.pane.OutcomeCounts;
 import dev.nines.domain.rate.Cumulative;
 import dev.nines.domain.rate.RateWindow;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 
-/**
- * A scope's minutes that are to be judged, and the past they are judged by.
- *
- * @param judged minutes to judge, complete, ascending
- * @param near what the scope had seen by the minutes close by, so that few look-ups reach the store
- * @param nearFrom every minute with data from here on is in {@code near}
- * @param closedBefore how far event time is complete
- */
-record Past(
-        Scope scope,
-        NavigableSet<Long> judged,
-        NavigableMap<Long, Cumulative> near,
-        long nearFrom,
-        CumulativeHistory far,
-        Instant closedBefore) {
+/** A scope's minutes that are to be judged, and the past they are judged by. */
+public final class Past {
+    private final Scope scope;
+    private final NavigableSet<Long> judged;
+    private final NavigableMap<Long, Cumulative> near;
+    private final CumulativeHistory far;
+    private final Instant closedBefore;
+    /** Rates and objectives ask for the same moments. */
+    private final Map<Long, Cumulative> asked = new HashMap<>();
+
+    /**
+     * @param judged minutes to judge, complete, ascending
+     * @param near what the scope had seen by the minutes close by: all with data since its first
+     * @param closedBefore how far event time is complete
+     */
+    Past(
+            Scope scope,
+            NavigableSet<Long> judged,
+            NavigableMap<Long, Cumulative> near,
+            CumulativeHistory far,
+            Instant closedBefore) {
+        this.scope = scope;
+        this.judged = judged;
+        this.near = near;
+        this.far = far;
+        this.closedBefore = closedBefore;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public NavigableSet<Long> judged() {
+        return judged;
+    }
+
+    public Instant closedBefore() {
+        return closedBefore;
+    }
+
+    /** Attempt versions folded by the end of this minute: orders the rows of one moment. */
+    public long sequence(long minute) {
+        return near.get(minute).sequence();
+    }
 
     /** What a window holds that ends with this minute. */
-    Cumulative window(long minute, RateWindow window) {
+    public Cumulative window(long minute, RateWindow window) {
         return near.get(minute).since(upTo(minute - window.minutes()));
     }
 
+    /** Attempts of the last minutes that end with this one. */
+    public OutcomeCounts outcomes(long minute, long minutes) {
+        OutcomeCounts counts = near.get(minute).outcomes().copy();
+        counts.subtract(upTo(minute - minutes).outcomes());
+        return counts;
+    }
+
+    /** How many of the last minutes that end with this one had attempts. */
+    public long measured(long minute, long minutes) {
+        return near.get(minute).measuredMinutes() - upTo(minute - minutes).measuredMinutes();
+    }
+
+    /** Which attempts judge the scope at this minute: traffic where there was any within 30 days, else probes. */
+    public Origin origin(long minute) {
+        return outcomes(minute, RateWindow.D30.minutes()).of(Origin.GATEWAY) > 0 ? Origin.GATEWAY : Origin.PROBE;
+    }
+
     private Cumulative upTo(long minute) {
-        if (minute >= nearFrom) {
-            var entry = near.floorEntry(minute);
-            if (entry != null) {
-                return entry.getValue();
-            }
+        Map.Entry<Long, Cumulative> entry = near.floorEntry(minute);
+        if (entry != null) {
+            return entry.getValue();
         }
-        return minute < 0 ? Cumulative.none() : far.upTo(scope, minute);
+        return minute < 0 ? Cumulative.none() : asked.computeIfAbsent(minute, m -> far.upTo(scope, m));
     }
 }

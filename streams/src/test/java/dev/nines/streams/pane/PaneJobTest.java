@@ -33,7 +33,8 @@ class PaneJobTest {
     @BeforeEach
     void open() {
         MapRegistry registry = new MapRegistry();
-        job = new JobHarness(PaneJob.topology(new Topology(), new JobSettings(registry, a -> a, 1)), registry, folder);
+        job = new JobHarness(
+                PaneJob.topology(new Topology(), new JobSettings(registry, a -> a, List.of(), 1)), registry, folder);
     }
 
     @AfterEach
@@ -116,7 +117,7 @@ class PaneJobTest {
     @Test
     void theTopologyIsPinned() {
         dev.nines.streams.GoldenTopology.check(
-                "panes", PaneJob.topology(new Topology(), new JobSettings(new MapRegistry(), a -> a, 1)));
+                "panes", PaneJob.topology(new Topology(), new JobSettings(new MapRegistry(), a -> a, List.of(), 1)));
     }
 
     private static Pane newest(List<Pane> panes) {

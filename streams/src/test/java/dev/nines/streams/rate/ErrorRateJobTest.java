@@ -73,7 +73,7 @@ class ErrorRateJobTest {
 
     @Test
     void theTopologyIsPinned() {
-        JobSettings settings = new JobSettings(new MapRegistry(), a -> a, 1);
+        JobSettings settings = new JobSettings(new MapRegistry(), a -> a, List.of(), 1);
         GoldenTopology.check(
                 "error-rates", ErrorRateJob.topology(HistoryJob.topology(new Topology(), settings), settings));
     }
@@ -90,7 +90,7 @@ class ErrorRateJobTest {
     /** The newest row of each minute of the provider's scope. */
     private Map<Instant, ErrorRate> rows(List<Attempt> attempts, String name) {
         MapRegistry registry = new MapRegistry();
-        JobSettings settings = new JobSettings(registry, a -> a, 1);
+        JobSettings settings = new JobSettings(registry, a -> a, List.of(), 1);
         Topology topology = PaneJob.topology(new Topology(), settings);
         HistoryJob.topology(topology, settings);
         ErrorRateJob.topology(topology, settings);
