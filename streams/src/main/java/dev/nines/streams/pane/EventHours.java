@@ -1,6 +1,9 @@
 package dev.nines.streams.pane;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -15,6 +18,7 @@ final class EventHours {
     static final String STORE = "event-hours";
     private static final long HOUR_S = 3600;
 
+    /** Below zero once the hour's panes were let go. */
     private final KeyValueStore<Long, Long> firstArrivals;
     /** The hour of the last question: attempts come in runs of one hour. */
     private long cachedHour = Long.MIN_VALUE;
@@ -39,8 +43,26 @@ final class EventHours {
                 first = arrival;
             }
             cachedHour = hour;
-            cachedFirst = first;
+            cachedFirst = Math.abs(first);
         }
-        return arrival - cachedFirst > SeenAttempts.REMEMBERED.toMillis();
+        return isSealed(cachedFirst, arrival);
+    }
+
+    /** Hours (since the epoch) sealed by this arrival that were not reported before: their panes will not change. */
+    List<Long> newlySealed(long arrival) {
+        List<Long> hours = new ArrayList<>();
+        try (KeyValueIterator<Long, Long> entries = firstArrivals.all()) {
+            entries.forEachRemaining(entry -> {
+                if (entry.value > 0 && isSealed(entry.value, arrival)) {
+                    hours.add(entry.key);
+                }
+            });
+        }
+        hours.forEach(hour -> firstArrivals.put(hour, -firstArrivals.get(hour)));
+        return hours;
+    }
+
+    private static boolean isSealed(long firstArrival, long arrival) {
+        return arrival - firstArrival > SeenAttempts.REMEMBERED.toMillis();
     }
 }

@@ -104,6 +104,7 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
         long now = context.currentSystemTimeMs();
         if (now - hoursSentAt >= HOURS_EVERY_MS || !endedRuns.isEmpty()) {
             panes.drain(PaneWidth.HOUR, this::forward);
+            hours.newlySealed(arrival).forEach(panes::forget);
             hoursSentAt = now;
         }
         endedRuns.forEach(run -> announce(Optional.of(run)));

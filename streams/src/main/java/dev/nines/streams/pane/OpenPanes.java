@@ -8,6 +8,7 @@ import dev.nines.domain.pane.PaneKey;
 import dev.nines.domain.pane.PaneWidth;
 import dev.nines.schemas.PaneCodec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -122,10 +124,25 @@ final class OpenPanes {
         }
     }
 
+    /** Lets go of the panes of an hour (since the epoch) that takes no more attempts. */
+    void forget(long hour) {
+        long start = hour * PaneWidth.HOUR.seconds();
+        long end = start + PaneWidth.HOUR.seconds();
+        panes.keySet()
+                .removeIf(key ->
+                        key.start().getEpochSecond() >= start && key.start().getEpochSecond() < end);
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, dev.nines.event.Pane> entries = store.range(start + "/", end + "/")) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(store::delete);
+    }
+
     private dev.nines.event.Pane snapshot(PaneKey key, Shard open) {
         return PaneCodec.write(key, shard, open.sequence, open.pane);
     }
 
+    /** Seconds since the epoch have ten digits from 2001 to 2286, so the keys stand in order of time. */
     private static String storeKey(PaneKey key) {
         return key.start().getEpochSecond() + "/" + key.width().seconds() + "/"
                 + key.scope().key();
