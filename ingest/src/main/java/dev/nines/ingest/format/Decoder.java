@@ -1,0 +1,14 @@
+package dev.nines.ingest.format;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Turns a stream of text into attempts and rejects. For one thread; whatever the text holds, it does not throw. */
+public interface Decoder {
+    /**
+     * The next item, empty at the end.
+     *
+     * @throws IOException only if the stream cannot be read
+     */
+    Optional<Decoded> next() throws IOException;
+}

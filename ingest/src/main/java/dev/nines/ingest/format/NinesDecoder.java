@@ -1,0 +1,45 @@
+package dev.nines.ingest.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.nines.domain.attempt.Attempt;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Canonical NDJSON: one attempt a line, strict. Whatever the contract does not name is refused, not dropped. */
+final class NinesDecoder extends LineDecoder {
+    /** NaN and Infinity are read as numbers only to refuse them by name. */
+    static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    NinesDecoder(Lines lines) {
+        super(lines);
+    }
+
+    @Override
+    Optional<Attempt> decode(Lines line) throws IOException {
+        try (JsonParser p = JSON.createParser(line.bytes(), line.from(), line.to() - line.from())) {
+            if (p.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("line is no JSON object; give one attempt a line, not an array");
+            }
+            CanonicalDraft draft = new CanonicalDraft();
+            while (p.nextToken() != JsonToken.END_OBJECT) {
+                CanonicalField field = CanonicalField.ofWord(p.currentName());
+                p.nextToken();
+                draft.take(field, p);
+            }
+            if (p.nextToken() != null) {
+                throw new IllegalArgumentException("line goes on behind the object; give one attempt a line");
+            }
+            return Optional.of(draft.attempt());
+        }
+    }
+
+    @Override
+    Optional<String> keep(Lines line) {
+        return CanonicalShape.holds(line) ? Optional.of(line.text()) : Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.nines.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nines.domain.attempt.Attempt;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decodes whole inputs. */
+final class Decodings {
+    private Decodings() {}
+
+    static List<Decoded> all(Format format, InputStream in) {
+        try {
+            Decoder decoder = format.open(new Lines(in));
+            List<Decoded> all = new ArrayList<>();
+            for (Optional<Decoded> next = decoder.next(); next.isPresent(); next = decoder.next()) {
+                all.add(next.get());
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Decoded> all(Format format, byte[] input) {
+        return all(format, new ByteArrayInputStream(input));
+    }
+
+    static List<Decoded> all(Format format, String input) {
+        return all(format, input.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Attempt attempt(Format format, String line) {
+        assertThat(all(format, line)).singleElement().isInstanceOf(Decoded.Accepted.class);
+        return ((Decoded.Accepted) all(format, line).get(0)).attempt();
+    }
+
+    static Decoded.Rejected reject(Format format, byte[] input) {
+        assertThat(all(format, input)).singleElement().isInstanceOf(Decoded.Rejected.class);
+        return (Decoded.Rejected) all(format, input).get(0);
+    }
+
+    static Decoded.Rejected reject(Format format, String input) {
+        return reject(format, input.getBytes(StandardCharsets.UTF_8));
+    }
+}
