@@ -1,0 +1,28 @@
+package dev.nines.ingest;
+
+import dev.nines.event.DeadLetter;
+import dev.nines.ingest.format.Decoded;
+import dev.nines.ingest.format.Format;
+import dev.nines.schemas.LetterId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Makes dead letters of rejects. */
+final class DeadLetters {
+    private DeadLetters() {}
+
+    /** @param source where the item came from, as the user named it */
+    static DeadLetter of(String source, Format format, Decoded.Rejected rejected, Instant now) {
+        // Without content the reason tells two rejects of one line apart.
+        String content = rejected.content().orElse(rejected.reason());
+        return DeadLetter.newBuilder()
+                .setLetterId(LetterId.ofLine(source, rejected.position(), content))
+                .setSource(source)
+                .setFormat(format.word())
+                .setPosition(rejected.position())
+                .setReason(rejected.reason())
+                .setContent(rejected.content().orElse(null))
+                .setRejectedAt(now.truncatedTo(ChronoUnit.MICROS))
+                .build();
+    }
+}

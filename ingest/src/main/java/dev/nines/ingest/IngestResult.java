@@ -1,0 +1,24 @@
+package dev.nines.ingest;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a run of ingest did.
+ *
+ * @param runId the id its final heartbeat carries in every partition
+ * @param read items found in the input
+ * @param accepted items published as attempts
+ * @param rejected items kept as dead letters
+ * @param bytes bytes read, as they are on disk
+ * @param firstEvent earliest end of an attempt, empty without any
+ * @param lastEvent latest end of an attempt, empty without any
+ */
+public record IngestResult(
+        String runId,
+        long read,
+        long accepted,
+        long rejected,
+        long bytes,
+        Optional<Instant> firstEvent,
+        Optional<Instant> lastEvent) {}

@@ -1,0 +1,142 @@
+package dev.nines.ingest;
+
+import dev.nines.event.DeadLetter;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One run of {@link FileIngest}: input in, sorted attempts and heartbeats out. */
+final class IngestRun {
+    private static final Duration BEAT = Duration.ofMillis(200);
+    private static final Duration REPORT = Duration.ofMillis(100);
+
+    /** A pipe silent for so many polls of {@link #BEAT} gets nothing more to sort with. */
+    private static final int SILENT_POLLS = 5;
+
+    /** Asking the clock costs as much as a tenth of sending a record. */
+    private static final int CLOCK_EVERY = 64;
+
+    private final String runId = UUID.randomUUID().toString();
+    private final BatchReader reader;
+    private final Publisher publisher;
+    private final Pace pace;
+    private final WallClock wall;
+    private final ProgressListener progress;
+    private final ReorderBuffer buffer = new ReorderBuffer();
+    private Instant beaten = Instant.MIN;
+    private Instant reported = Instant.MIN;
+    private long accepted;
+    private long rejected;
+    private long published;
+    private long bytes;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private long watermark = Long.MIN_VALUE;
+
+    IngestRun(BatchReader reader, Publisher publisher, Speed speed, WallClock wall, ProgressListener progress) {
+        this.reader = reader;
+        this.publisher = publisher;
+        this.pace = new Pace(speed);
+        this.wall = wall;
+        this.progress = progress;
+    }
+
+    IngestResult run() throws IOException, InterruptedException {
+        int silent = 0;
+        boolean ended = false;
+        while (!ended) {
+            Optional<Batch> batch = reader.poll(BEAT);
+            if (batch.isPresent()) {
+                take(batch.get());
+                ended = batch.get().last();
+                silent = 0;
+            } else {
+                silent++;
+            }
+            release(silent >= SILENT_POLLS || ended);
+            tick();
+        }
+        finish();
+        return new IngestResult(runId, accepted + rejected, accepted, rejected, bytes, time(first), time(last));
+    }
+
+    private void take(Batch batch) {
+        for (Outgoing attempt : batch.attempts()) {
+            buffer.add(attempt);
+            first = Math.min(first, attempt.endedMicros());
+            last = Math.max(last, attempt.endedMicros());
+        }
+        for (DeadLetter letter : batch.rejects()) {
+            publisher.reject(letter);
+        }
+        accepted += batch.attempts().size();
+        rejected += batch.rejects().size();
+        bytes = batch.bytes();
+    }
+
+    /** Sends the earliest attempts until the buffer is no longer overfull, or until it is empty. */
+    private void release(boolean everything) throws InterruptedException {
+        while (everything ? !buffer.isEmpty() : buffer.overfull()) {
+            await(buffer.peek().endedMicros());
+            publisher.send(buffer.poll().record());
+            if (++published % CLOCK_EVERY == 0) {
+                tick();
+            }
+        }
+    }
+
+    private void await(long eventMicros) throws InterruptedException {
+        if (pace.limited()) {
+            Duration left = pace.left(eventMicros, wall.now());
+            while (!left.isZero()) {
+                wall.sleep(left.compareTo(BEAT) < 0 ? left : BEAT);
+                watermark = Math.max(watermark, Math.min(eventMicros, pace.reached(wall.now())));
+                tick();
+                left = pace.left(eventMicros, wall.now());
+            }
+        }
+        watermark = Math.max(watermark, eventMicros);
+    }
+
+    /** Tells the streams and the user how far the run is, each no oftener than is of use. */
+    private void tick() {
+        Instant now = wall.now();
+        // Before the first attempt is sent an earlier one may still come.
+        if (published > 0 && due(beaten, BEAT, now)) {
+            beaten = now;
+            publisher.heartbeat(Outgoing.instant(watermark), Optional.empty());
+        }
+        if (due(reported, REPORT, now)) {
+            reported = now;
+            report();
+        }
+    }
+
+    private static boolean due(Instant before, Duration interval, Instant now) {
+        return before.equals(Instant.MIN) || !now.isBefore(before.plus(interval));
+    }
+
+    private void report() {
+        progress.progress(new Progress(bytes, reader.totalBytes(), published, rejected));
+    }
+
+    /** The last heartbeat promises that all is sent, so all must be durable first. */
+    private void finish() {
+        publisher.flush();
+        publisher.heartbeat(time(last).map(IngestRun::endOfMinute).orElse(Instant.EPOCH), Optional.of(runId));
+        publisher.flush();
+        report();
+    }
+
+    /** Two seconds into the next minute: the last minute and its last second are over for sure. */
+    private static Instant endOfMinute(Instant time) {
+        return time.truncatedTo(ChronoUnit.MINUTES).plusSeconds(62);
+    }
+
+    private Optional<Instant> time(long micros) {
+        return accepted == 0 ? Optional.empty() : Optional.of(Outgoing.instant(micros));
+    }
+}
