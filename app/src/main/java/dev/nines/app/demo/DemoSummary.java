@@ -62,12 +62,12 @@ final class DemoSummary {
                 .right("")
                 .left("scope")
                 .left("kind")
-                .left("from - to")
+                .left("from-to")
                 .left("lasted")
                 .left("found as")
                 .right("onset")
                 .right("end")
-                .right("seen after")
+                .right("seen")
                 .right("affected")
                 .right("found");
         for (Match match : comparison.matches()) {
@@ -76,16 +76,16 @@ final class DemoSummary {
                     number(match),
                     window.scope().toString(),
                     word(window.kind()),
-                    Figures.time(window.onset()) + " - " + Figures.time(window.end()),
+                    Figures.time(window.onset()) + "-" + Figures.time(window.end()),
                     Figures.spoken(window.length()),
                     match.found().map(found -> foundAs(window, found)).orElse("MISSED"),
                     ofFound(match, found -> Figures.offset(Duration.between(window.onset(), found.onset()))),
                     ofFound(match, found -> endOffset(window, found)),
                     ofFound(match, found -> Figures.clock(Duration.between(window.onset(), found.detectedAt()))),
-                    share(window.kind(), window.affected(), window.attempts()),
-                    ofFound(match, found -> share(found.kind(), found.bad(), found.attempts())));
+                    share(window.affected(), window.attempts()),
+                    ofFound(match, found -> share(found.bad(), found.attempts())));
         }
-        return "WHAT NINES FOUND, and how far it is off the truth (minutes:seconds; + late, - early)\n"
+        return "WHAT NINES FOUND, how far off the truth (minutes:seconds, + late, - early), seen how long after the onset\n"
                 + table.render(INDENT) + INDENT + score() + "\n" + echoes();
     }
 
@@ -191,7 +191,10 @@ final class DemoSummary {
 
     private static String foundAs(TrueWindow window, Found found) {
         String severity = found.severity().name();
-        return found.scope().equals(window.scope()) ? severity : severity + " " + found.scope();
+        if (found.scope().equals(window.scope())) {
+            return severity;
+        }
+        return severity + (found.scope().model() == null ? " wider" : " narrower");
     }
 
     private static String endOffset(TrueWindow window, Found found) {
@@ -200,9 +203,8 @@ final class DemoSummary {
                 .orElse("open");
     }
 
-    /** Slow answers are good ones: a latency window has no share of failures worth a figure. */
-    private static String share(Kind kind, long affected, long attempts) {
-        return kind == Kind.LATENCY || attempts == 0 ? NONE : Figures.percent((double) affected / attempts);
+    private static String share(long affected, long attempts) {
+        return attempts == 0 ? NONE : Figures.percent((double) affected / attempts);
     }
 
     private static String word(Kind kind) {

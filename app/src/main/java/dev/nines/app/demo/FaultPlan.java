@@ -21,9 +21,8 @@ final class FaultPlan {
     /** In time order; no two at once. */
     static List<FaultWindow> of(LocalDate day, Dice dice) {
         Instant lockout = at(day, "04:40", dice);
-        Instant slowing = at(day, "08:05", dice);
-        Instant down = slowing.plus(Duration.ofMinutes(6));
-        Instant recovered = slowing.plus(Duration.ofHours(4).plusMinutes(12));
+        Instant down = at(day, "08:05", dice);
+        Instant recovered = down.plus(Duration.ofHours(4).plusMinutes(12));
         Instant storm = at(day, "14:20", dice);
         Instant failing = at(day, "16:50", dice);
         Instant repaired = failing.plus(Duration.ofHours(2).plusMinutes(5));
@@ -35,18 +34,12 @@ final class FaultPlan {
                         lockout,
                         lockout.plus(Duration.ofMinutes(18)),
                         "Drift refused keys that had worked a minute before (401), for every tenant."),
-                silent(
-                        Fault.SLOWING,
-                        provider(AURORA),
-                        slowing,
-                        down,
-                        "Aurora's first token took ever longer, from 0.2 s to over 10 s: first sign of what came."),
                 declared(
                         Fault.DOWN,
                         provider(AURORA),
                         down,
                         recovered,
-                        "Aurora answered next to nothing but 529 and 503. Its status page admitted it 20 min late.",
+                        "Aurora slowed down from 0.2 s to over 10 s, then answered next to nothing but 529 and 503.",
                         new Declaration(down.plus(Duration.ofMinutes(20)), recovered.plus(Duration.ofMinutes(15)))),
                 silent(
                         Fault.THROTTLING,
@@ -59,7 +52,7 @@ final class FaultPlan {
                         provider(BOREALIS),
                         failing,
                         repaired,
-                        "Borealis failed seven calls in ten (500, 503). Its status page admitted it 35 min late.",
+                        "Borealis failed seven calls in ten (500, 503).",
                         new Declaration(failing.plus(Duration.ofMinutes(35)), repaired.plus(Duration.ofMinutes(5)))),
                 silent(
                         Fault.BREAKING_OFF,

@@ -34,18 +34,14 @@ record FaultWindow(
     }
 
     double slowness(Instant at) {
-        return fault.slowness(progress(at));
+        return fault.slowness(minutes(Duration.between(onset, at)));
     }
 
     Optional<Ending> strike(Instant at, Dice dice) {
-        return fault.strike(progress(at), length().toSeconds() / 60.0, dice);
+        return fault.strike(minutes(Duration.between(onset, at)), minutes(Duration.between(onset, end)), dice);
     }
 
-    Duration length() {
-        return Duration.between(onset, end);
-    }
-
-    private double progress(Instant at) {
-        return (double) Duration.between(onset, at).toMillis() / length().toMillis();
+    private static double minutes(Duration duration) {
+        return duration.toMillis() / 60_000.0;
     }
 }
