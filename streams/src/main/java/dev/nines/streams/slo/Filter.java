@@ -1,0 +1,28 @@
+package dev.nines.streams.slo;
+
+import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.slo.ScopePattern;
+import java.util.Set;
+
+/**
+ * Which attempts a metric counts, as far as panes can tell: conditions joined by {@code and}.
+ *
+ * <pre>
+ * provider='openai' and model='gpt-5' and region='eu'      equality; '*' is each one seen, apart
+ * outcome='timeout'   outcome != 'cancelled'
+ * outcome in ('server_error', 'timeout')   outcome not in ('client_error')
+ * judgement='bad'   judgement in ('good', 'bad')           the taxonomy's own classes of outcomes
+ * </pre>
+ *
+ * Several conditions on outcomes must all hold. Values stand in single quotes, '' is one quote.
+ *
+ * @param scope each provider where none is named
+ * @param outcomes that fit; all of them where none is named
+ * @param namesOutcomes whether a condition on outcomes was there
+ */
+record Filter(ScopePattern scope, Set<Outcome> outcomes, boolean namesOutcomes) {
+    /** @throws IllegalArgumentException naming what panes cannot answer or where the text breaks off, and the remedy */
+    static Filter parse(String text) {
+        return new FilterParser(text).filter();
+    }
+}

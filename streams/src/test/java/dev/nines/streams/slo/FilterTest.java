@@ -1,0 +1,78 @@
+package dev.nines.streams.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.nines.domain.attempt.Judgement;
+import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.slo.Objectives;
+import dev.nines.domain.slo.ScopePattern;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FilterTest {
+    @Test
+    void conditionsNameScopeAndOutcomes() {
+        Filter filter = Filter.parse(
+                "provider='openai' and model = 'gpt-5' AND region='eu' and outcome in ('server_error','timeout')");
+
+        assertThat(filter.scope()).isEqualTo(new ScopePattern("openai", "gpt-5", "eu"));
+        assertThat(filter.outcomes()).containsExactlyInAnyOrder(Outcome.SERVER_ERROR, Outcome.TIMEOUT);
+        assertThat(filter.namesOutcomes()).isTrue();
+    }
+
+    @Test
+    void outcomesCanBeTakenOutAndAllConditionsHold() {
+        EnumSet<Outcome> rest = EnumSet.allOf(Outcome.class);
+        rest.removeAll(EnumSet.of(Outcome.CANCELLED, Outcome.CLIENT_ERROR, Outcome.AUTH));
+
+        assertThat(Filter.parse("outcome not in ('cancelled', 'client_error') and outcome != 'auth'")
+                        .outcomes())
+                .isEqualTo(rest);
+        assertThat(Filter.parse("outcome = 'timeout'").outcomes()).containsExactly(Outcome.TIMEOUT);
+        assertThat(Filter.parse("judgement='bad' and outcome!='empty'").outcomes())
+                .doesNotContain(Outcome.EMPTY)
+                .contains(Outcome.TIMEOUT)
+                .hasSize(Objectives.outcomes(Judgement.BAD).size() - 1);
+    }
+
+    @Test
+    void withoutAConditionItIsEachProviderAndEveryOutcome() {
+        Filter filter = Filter.parse("model in ('it''s')");
+
+        assertThat(filter.scope()).isEqualTo(new ScopePattern("*", "it's", null));
+        assertThat(filter.outcomes()).hasSize(Outcome.values().length);
+        assertThat(filter.namesOutcomes()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "tier='critical' | 'tier' is not kept in panes; use provider, model, region, outcome or judgement",
+                "tenant != 'a' | 'tenant' is not kept in panes",
+                "provider='a' or provider='b' | 'or' cannot be answered; list the values with in (...)",
+                "model in ('a','b') | several values of 'model' cannot be one scope; write an objective for each",
+                "provider != 'a' | several values of 'provider' cannot be one scope",
+                "provider='a' and provider='b' | 'provider' stands in the filter twice",
+                "region='eu' | region 'eu' needs a model",
+                "outcome='5xx' | outcome '5xx' is unknown; use one of ok, truncated",
+                "judgement='ugly' | judgement 'ugly' is unknown; use one of good, bad, throttled, excluded",
+                "provider='a' and | a field is missing at its end",
+                "provider 'a' | after 'provider' one of =, !=, in, not in is missing before 'a'",
+                "provider=openai | a value in single quotes is missing before 'openai'",
+                "outcome in ('ok' | ')' is missing at its end",
+                "outcome not 'ok' | 'not' must be followed by 'in' before 'ok'",
+                "provider='a' model='b' | 'and' is missing before 'model'",
+                "provider='a | cannot be read from",
+                "tokens > 5 | cannot be read from \"> 5\" on",
+            })
+    void whatPanesCannotAnswerIsRefusedWithTheRemedy(String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Filter.parse(text))
+                .withMessageContaining(message);
+    }
+}
