@@ -1,0 +1,130 @@
+package dev.nines.domain.outage;
+
+import dev.nines.domain.Scope;
+import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.outage.Outage.State;
+import dev.nines.domain.pane.Pane;
+import dev.nines.domain.pane.PaneSecond;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** One run over the closed seconds of a minute. */
+final class MinuteRun {
+    private static final double BURST_SHARE = 0.5;
+
+    private final DetectorSettings settings;
+    private final Scope scope;
+    private final long start;
+    private final Pane minute;
+    private final Callers callers;
+    private final long refused;
+    private final Lane errors;
+    private final Lane throttling;
+    private final Lane latency;
+    private final Recent recent;
+    private final Map<String, Outage> changed = new LinkedHashMap<>();
+    private Traffic traffic;
+    private ProbeRun probes;
+
+    MinuteRun(DetectorSettings settings, Scope scope, DetectorState before, long start, Pane minute) {
+        this.settings = settings;
+        this.scope = scope;
+        this.start = start;
+        this.minute = minute;
+        long passed = before.minute() == Span.NEVER ? 0 : start - before.minute();
+        traffic = before.traffic().pass(passed);
+        callers = before.callers();
+        refused = callers.burst(start, minute);
+        probes = before.probes();
+        recent = before.recent().copy();
+        errors = lane(Symptom.ERRORS, before.errors(), passed);
+        throttling = lane(Symptom.THROTTLING, before.throttling(), passed);
+        latency = lane(Symptom.LATENCY, before.latency(), passed);
+    }
+
+    private Lane lane(Symptom symptom, Track before, long passed) {
+        Baseline baseline = before.phase().calm() ? before.baseline().fade(Traffic.fading(passed)) : before.baseline();
+        double normal = symptom.normal(baseline);
+        Conditions conditions = new Conditions(
+                scope,
+                symptom,
+                settings,
+                minute,
+                symptom.knows(baseline),
+                normal,
+                new Scores(normal, symptom.designs(normal)),
+                settings.openAt(traffic.rate()),
+                settings.recoverAt(traffic.rate()),
+                callers.worked() | Callers.mask(minute.callersOk()),
+                Callers.mask(minute.callersBad()),
+                refused);
+        return new Lane(conditions, baseline, before.phase());
+    }
+
+    Detection run(SortedMap<Integer, PaneSecond> seconds) {
+        seconds.forEach((offset, data) -> step(start + offset, data));
+        for (Lane lane : List.of(latency, throttling, errors)) {
+            lane.putLive(changed);
+        }
+        DetectorState after = new DetectorState(
+                start,
+                errors.track(),
+                throttling.track(),
+                latency.track(),
+                traffic,
+                callers.after(start, minute, errors.live()),
+                probes,
+                recent);
+        return new Detection(after, List.copyOf(changed.values()));
+    }
+
+    private void step(long second, PaneSecond data) {
+        Tick counts = Tick.of(second, data);
+        recent.add(counts);
+        probes = probes.after(second, data);
+        long lastGood = traffic.lastGood();
+        traffic = traffic.add(counts, data.outcomes().of(Origin.GATEWAY) > 0);
+        boolean probeOnly = second - settings.probeOnlyAfter() > traffic.lastAttempt();
+        boolean burst = refused != 0 && recent.authShare() >= BURST_SHARE;
+        Tick t = counts.in(probes, probeOnly, lastGood, burst, recent);
+        boolean wasLive = errors.live();
+        Optional<Window> wasLatest = errors.phase().latest();
+        if (!wasLive) {
+            latency.step(t, changed);
+        }
+        throttling.step(t, changed);
+        errors.step(t, changed);
+        if (!wasLive && errors.phase() instanceof Open open) {
+            absorbLatency(open, wasLatest);
+        }
+    }
+
+    /**
+     * An outage of errors takes over the latency window that was its first sign. While it lasts latency is not judged:
+     * one trouble, one window.
+     */
+    private void absorbLatency(Open open, Optional<Window> remembered) {
+        Optional<Window> sign = latency.phase().latest();
+        Window window = open.window();
+        boolean near = sign.isPresent()
+                && (latency.live()
+                        || sign.get().span().endedAt() >= window.span().onset() - settings.firstSign());
+        if (near) {
+            Window first = sign.get();
+            if (first.span().onset() < window.span().onset()) {
+                boolean published =
+                        remembered.filter(w -> w.id().equals(window.id())).isPresent();
+                String id = published
+                        ? window.id()
+                        : OutageId.of(scope, Outage.Kind.ERRORS, first.span().onset());
+                errors.become(Open.of(
+                        window.since(id, first.span().onset(), latency.phase().seen())));
+            }
+            latency.put(first, State.RETRACTED, errors.phase().latest().map(Window::id), changed);
+        }
+        latency.become(new Healthy(Suspicion.none(Symptom.LATENCY)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.nines.domain.outage;
+
+import dev.nines.domain.outage.Outage.State;
+import dev.nines.domain.pane.OutcomeCounts;
+import java.util.Optional;
+
+/**
+ * Where one kind of outage of one scope stands. A step is one second with data: time alone, and so silence, changes
+ * nothing. S is the opening statistic with threshold h, R the recovery statistic with threshold h_r, both cumulative
+ * sums; "proof" is enough failures of enough callers ({@link Suspicion#convicts}).
+ *
+ * <pre>
+ * from       | S = 0   | 0 &lt; S &lt; h/2 | h/2 &lt;= S &lt; h  | S &gt;= h and proof | probe-only: bad run   | recovery
+ * -----------+---------+-------------+---------------+------------------+-----------------------+---------------------------
+ * Healthy    | Healthy | Healthy     | Suspect       | Open             | Open                  | -
+ * Suspect    | Healthy*| Suspect     | Suspect       | Open**           | Open                  | -
+ * Ended      | Ended***| Ended       | Suspect       | Open**           | Open (a new window)   | -
+ * Open       | Open    | Open        | Open          | Open             | Open                  | R &gt;= h_r: Recovering;
+ *            |         |             |               |                  |                       | good probe(s): Ended
+ * Recovering | Recov.  | Recovering  | Open (flap)   | Open (flap)      | Open (flap)           | 60 s held and 20 good or
+ *            |         |             |               |                  |                       | 3 good probes: Ended
+ * </pre>
+ *
+ * <p>* Ended where a closed window is remembered. ** The remembered window goes on, if S rose within 5 min of its end.
+ * *** Healthy once the window is older than 15 min. S at or above h without proof makes no more than suspicious.
+ *
+ * <p>"Bad run" is two probes in a row (one, if a monitor had confirmed it). "Good probe(s)" is one where only probes
+ * have seen the window, else three in a row on a scope whose traffic has stopped; with traffic present probes alone
+ * close nothing.
+ */
+sealed interface Phase permits Healthy, Suspect, Open, Recovering, Ended {
+
+    Phase step(Conditions c, Tick t);
+
+    /** State of the window that is not over yet, empty in health. */
+    default Optional<State> live() {
+        return Optional.empty();
+    }
+
+    /** Whether this second's traffic is an example of health. */
+    default boolean calm() {
+        return false;
+    }
+
+    /** Everything since the onset of that window, beyond its end too. */
+    default OutcomeCounts seen() {
+        return latest().map(Window::outcomes).orElseGet(OutcomeCounts::new);
+    }
+
+    /** The live or remembered window. */
+    default Optional<Window> latest() {
+        return Optional.empty();
+    }
+
+    /** Tells a live window who was about in the minute. */
+    default Phase witness(Conditions c) {
+        return this;
+    }
+
+    /** A step without a live window. */
+    static Phase watch(Suspicion before, Optional<Memory> remembered, boolean suspect, Conditions c, Tick t) {
+        Suspicion now = before.step(c, t);
+        Optional<Memory> memory = remembered.map(m -> m.after(t));
+        if (ProbeRules.open(c, t)) {
+            return Open.of(Window.byProbes(c, t));
+        }
+        if (now.convicts(c, t)) {
+            Window opened = Window.byTraffic(now.leader(), c, t);
+            if (c.symptom() == Symptom.ERRORS && t.probesFail()) {
+                opened = opened.follow(c, t);
+            }
+            Window again = opened;
+            return Open.of(memory.filter(m -> m.continuedBy(now.leader().onset(), c.settings()))
+                    .map(m -> m.closed().reopen(again, m.tail()))
+                    .orElse(opened));
+        }
+        double value = now.value();
+        if (value >= c.suspectAt() || suspect && value > 0) {
+            return new Suspect(now, memory);
+        }
+        return memory.filter(m -> value > 0 || !m.outlived(t.second(), c.settings()))
+                .<Phase>map(m -> new Ended(now, m))
+                .orElse(new Healthy(now));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.nines.domain.outage;
+
+import dev.nines.domain.Scope;
+import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.pane.Pane;
+import dev.nines.domain.pane.PaneSecond;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * A scope whose traffic is drawn second by second from shares that are known: the truth to judge the detector by. The
+ * clock starts at second 0 of {@link #START}; the detector sees each minute once it is over.
+ */
+final class SimulatedScope {
+    static final long START = Instant.parse("2026-05-01T00:00:00Z").getEpochSecond();
+
+    final Scope scope = Scope.model("acme", "large");
+    final OutageDetector detector = new OutageDetector(DetectorSettings.DEFAULT);
+    final Map<String, Outage> outages = new LinkedHashMap<>();
+    final List<List<Outage>> perMinute = new ArrayList<>();
+    DetectorState state = DetectorState.initial();
+
+    private final Random random;
+    private final Map<Long, Map<Integer, PaneSecond>> extra = new LinkedHashMap<>();
+    private double rate = 1;
+    private int callers = 20;
+    private DoubleUnaryOperator bad = t -> 0.003;
+    private DoubleUnaryOperator throttled = t -> 0;
+    private DoubleUnaryOperator slow = t -> 0.001;
+    private DoubleUnaryOperator auth = t -> 0;
+    private LongUnaryOperator authCallers = t -> callers;
+    private Outcome failure = Outcome.OVERLOADED;
+
+    SimulatedScope(long seed) {
+        random = new Random(seed);
+    }
+
+    SimulatedScope rate(double attemptsASecond) {
+        rate = attemptsASecond;
+        return this;
+    }
+
+    SimulatedScope callers(int number) {
+        callers = number;
+        return this;
+    }
+
+    /** Share of bad attempts at a second after the start. */
+    SimulatedScope bad(DoubleUnaryOperator share) {
+        bad = share;
+        return this;
+    }
+
+    SimulatedScope throttled(DoubleUnaryOperator share) {
+        throttled = share;
+        return this;
+    }
+
+    SimulatedScope slow(DoubleUnaryOperator share) {
+        slow = share;
+        return this;
+    }
+
+    /** Share of attempts refused with auth, by the first so many callers. */
+    SimulatedScope auth(int ofCallers, DoubleUnaryOperator share) {
+        auth = share;
+        authCallers = t -> ofCallers;
+        return this;
+    }
+
+    SimulatedScope failure(Outcome outcome) {
+        failure = outcome;
+        return this;
+    }
+
+    /** A probe's verdict at a second after the start. */
+    SimulatedScope probe(long at, Outcome outcome) {
+        second(at).outcomes().add(outcome, Origin.PROBE, 1);
+        return this;
+    }
+
+    private PaneSecond second(long at) {
+        return extra.computeIfAbsent(Math.floorDiv(at, 60L), m -> new LinkedHashMap<>())
+                .computeIfAbsent((int) Math.floorMod(at, 60L), o -> new PaneSecond());
+    }
+
+    /** Runs from one second after the start to another, both whole minutes; without traffic where rate is 0. */
+    SimulatedScope run(long from, long to) {
+        for (long minute = from / 60; minute < to / 60; minute++) {
+            Pane pane = minute(minute);
+            Instant start = Instant.ofEpochSecond(START + minute * 60);
+            Detection detection = detector.detect(scope, state, start, pane, start.plusSeconds(60));
+            state = detection.after();
+            perMinute.add(detection.outages());
+            detection.outages().forEach(outage -> outages.put(outage.id(), outage));
+        }
+        return this;
+    }
+
+    Pane minute(long minute) {
+        Pane pane = new Pane();
+        pane.restore(Set.of("gw"), Set.of(), 0);
+        for (int offset = 0; offset < 60; offset++) {
+            int attempts = poisson(rate);
+            PaneSecond more = extra.getOrDefault(minute, Map.of()).get(offset);
+            if (attempts > 0 || more != null) {
+                PaneSecond second = pane.second(offset);
+                long slowOnes = fill(pane, second, minute * 60 + offset, attempts);
+                if (more != null) {
+                    second.outcomes().add(more.outcomes());
+                }
+                if (slowOnes > 0) {
+                    Pane slowPane = new Pane();
+                    slowPane.second(offset).outcomes();
+                    pane.add(slowPane(offset, slowOnes));
+                }
+            }
+        }
+        return pane;
+    }
+
+    private long fill(Pane pane, PaneSecond second, long t, int attempts) {
+        double badShare = bad.applyAsDouble(t);
+        double throttledShare = throttled.applyAsDouble(t);
+        double authShare = auth.applyAsDouble(t);
+        double slowShare = slow.applyAsDouble(t);
+        long slowOnes = 0;
+        for (int i = 0; i < attempts; i++) {
+            int caller = random.nextInt(callers) & 63;
+            double fate = random.nextDouble();
+            if ((fate -= authShare) < 0) {
+                second.outcomes().add(Outcome.AUTH, Origin.GATEWAY, 1);
+                pane.callersAuth().add(caller % (int) authCallers.applyAsLong(t), 1);
+            } else if ((fate -= badShare) < 0) {
+                second.outcomes().add(failure, Origin.GATEWAY, 1);
+                pane.callersBad().add(caller, 1);
+            } else if ((fate - throttledShare) < 0) {
+                second.outcomes().add(Outcome.RATE_LIMITED, Origin.GATEWAY, 1);
+            } else {
+                second.outcomes().add(Outcome.OK, Origin.GATEWAY, 1);
+                pane.callersOk().add(caller, 1);
+                slowOnes += random.nextDouble() < slowShare ? 1 : 0;
+            }
+        }
+        return slowOnes;
+    }
+
+    private int poisson(double mean) {
+        double limit = Math.exp(-mean);
+        int n = 0;
+        for (double p = random.nextDouble(); p > limit; p *= random.nextDouble()) {
+            n++;
+        }
+        return n;
+    }
+}
