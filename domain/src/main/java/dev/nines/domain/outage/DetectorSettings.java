@@ -35,7 +35,7 @@ public record DetectorSettings(
         double reopenShare) {
     /** DESIGN section 6, reference section 2.4. */
     public static final DetectorSettings DEFAULT =
-            new DetectorSettings(30 * 86_400, 86_400, 0.7, 5, 3, 2, 60, 20, 3, 2, 300, 900, 600, 0.5);
+            new DetectorSettings(30 * 86_400, 86_400, 1.5, 5, 3, 2, 60, 20, 3, 2, 300, 900, 600, 0.5);
 
     /** Mean events between false alarms over e^threshold, by simulation (reference section 2.3). */
     private static final double RUN_LENGTH_CONSTANT = 31;

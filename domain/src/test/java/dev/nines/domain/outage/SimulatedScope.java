@@ -3,6 +3,7 @@ package dev.nines.domain.outage;
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.pane.OutcomeCounts;
 import dev.nines.domain.pane.Pane;
 import dev.nines.domain.pane.PaneSecond;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.LongUnaryOperator;
 
 /**
  * A scope whose traffic is drawn second by second from shares that are known: the truth to judge the detector by. The
@@ -36,7 +36,7 @@ final class SimulatedScope {
     private DoubleUnaryOperator throttled = t -> 0;
     private DoubleUnaryOperator slow = t -> 0.001;
     private DoubleUnaryOperator auth = t -> 0;
-    private LongUnaryOperator authCallers = t -> callers;
+    private int authCallers = 64;
     private Outcome failure = Outcome.OVERLOADED;
 
     SimulatedScope(long seed) {
@@ -69,10 +69,10 @@ final class SimulatedScope {
         return this;
     }
 
-    /** Share of attempts refused with auth, by the first so many callers. */
+    /** Share of attempts refused with auth, of the first so many callers; the other shares are of the rest. */
     SimulatedScope auth(int ofCallers, DoubleUnaryOperator share) {
         auth = share;
-        authCallers = t -> ofCallers;
+        authCallers = ofCallers;
         return this;
     }
 
@@ -111,23 +111,18 @@ final class SimulatedScope {
         for (int offset = 0; offset < 60; offset++) {
             int attempts = poisson(rate);
             PaneSecond more = extra.getOrDefault(minute, Map.of()).get(offset);
-            if (attempts > 0 || more != null) {
-                PaneSecond second = pane.second(offset);
-                long slowOnes = fill(pane, second, minute * 60 + offset, attempts);
-                if (more != null) {
-                    second.outcomes().add(more.outcomes());
-                }
-                if (slowOnes > 0) {
-                    Pane slowPane = new Pane();
-                    slowPane.second(offset).outcomes();
-                    pane.add(slowPane(offset, slowOnes));
-                }
+            if (attempts > 0) {
+                fill(pane, offset, minute * 60 + offset, attempts);
+            }
+            if (more != null) {
+                pane.second(offset).add(more);
             }
         }
         return pane;
     }
 
-    private long fill(Pane pane, PaneSecond second, long t, int attempts) {
+    private void fill(Pane pane, int offset, long t, int attempts) {
+        OutcomeCounts counts = new OutcomeCounts();
         double badShare = bad.applyAsDouble(t);
         double throttledShare = throttled.applyAsDouble(t);
         double authShare = auth.applyAsDouble(t);
@@ -135,22 +130,23 @@ final class SimulatedScope {
         long slowOnes = 0;
         for (int i = 0; i < attempts; i++) {
             int caller = random.nextInt(callers) & 63;
+            boolean refused = authShare > 0 && random.nextDouble() < authShare;
             double fate = random.nextDouble();
-            if ((fate -= authShare) < 0) {
-                second.outcomes().add(Outcome.AUTH, Origin.GATEWAY, 1);
-                pane.callersAuth().add(caller % (int) authCallers.applyAsLong(t), 1);
-            } else if ((fate -= badShare) < 0) {
-                second.outcomes().add(failure, Origin.GATEWAY, 1);
+            if (refused) {
+                counts.add(Outcome.AUTH, Origin.GATEWAY, 1);
+                pane.callersAuth().add(caller % authCallers, 1);
+            } else if (fate < badShare) {
+                counts.add(failure, Origin.GATEWAY, 1);
                 pane.callersBad().add(caller, 1);
-            } else if ((fate - throttledShare) < 0) {
-                second.outcomes().add(Outcome.RATE_LIMITED, Origin.GATEWAY, 1);
+            } else if (fate < badShare + throttledShare) {
+                counts.add(Outcome.RATE_LIMITED, Origin.GATEWAY, 1);
             } else {
-                second.outcomes().add(Outcome.OK, Origin.GATEWAY, 1);
+                counts.add(Outcome.OK, Origin.GATEWAY, 1);
                 pane.callersOk().add(caller, 1);
                 slowOnes += random.nextDouble() < slowShare ? 1 : 0;
             }
         }
-        return slowOnes;
+        pane.second(offset).add(new PaneSecond(counts, slowOnes, 0, 0));
     }
 
     private int poisson(double mean) {
