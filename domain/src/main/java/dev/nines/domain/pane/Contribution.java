@@ -76,10 +76,16 @@ public record Contribution(
                 nanos(attempt.charge()));
     }
 
+    /**
+     * Callers without a name are told apart by their requests, except those refused with auth: they may all hold the same
+     * revoked key, so they count as one.
+     */
     private static int callerBucket(Attempt attempt) {
         String caller = attempt.caller().tenant();
-        int hash = (caller == null ? attempt.lineage().requestId() : caller).hashCode() * 0x9E3779B9;
-        return hash >>> 26;
+        if (caller == null) {
+            caller = attempt.outcome() == Outcome.AUTH ? "" : attempt.lineage().requestId();
+        }
+        return caller.hashCode() * 0x9E3779B9 >>> 26;
     }
 
     private static long orUnknown(Long tokens) {
