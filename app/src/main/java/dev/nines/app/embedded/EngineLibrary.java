@@ -85,7 +85,14 @@ public final class EngineLibrary {
         return ChildJvm.output(command);
     }
 
+    /** The monitor is for threads of this process, for whom a file lock is no obstacle but an error. */
     private void fetchOnce(EnginePackage wanted, Path library) {
+        synchronized (EngineLibrary.class) {
+            fetchOnceAmongProcesses(wanted, library);
+        }
+    }
+
+    private void fetchOnceAmongProcesses(EnginePackage wanted, Path library) {
         try {
             Files.createDirectories(cache);
             try (FileChannel channel = FileChannel.open(
