@@ -2,9 +2,9 @@ package dev.nines.app;
 
 /** The ports that {@code nines up} uses unless told otherwise, on 127.0.0.1. */
 public enum DefaultPort {
-    WEB(8080, "web UI"),
+    WEB(8080, "the web UI"),
     CLICKHOUSE(8123, "ClickHouse"),
-    COLLECTOR(4318, "collector");
+    COLLECTOR(4318, "the collector");
 
     private final int number;
     private final String purpose;
@@ -18,7 +18,7 @@ public enum DefaultPort {
         return number;
     }
 
-    /** For messages, such as {@code web UI}. */
+    /** For messages, such as {@code the web UI}. */
     public String purpose() {
         return purpose;
     }

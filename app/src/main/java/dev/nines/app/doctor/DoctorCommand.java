@@ -31,7 +31,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder to look at (default: ${DEFAULT-VALUE}).")
     private Path data = EmbeddedStack.DEFAULT_FOLDER;
 
-    @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--format", description = "table or json (default: table).")
     private Format format = Format.TABLE;
 
     @Override

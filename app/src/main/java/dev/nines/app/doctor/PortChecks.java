@@ -20,10 +20,10 @@ final class PortChecks {
     static Finding port(int number, String purpose, boolean free) {
         String name = "Port " + number;
         return free
-                ? Finding.ok(name, "free, for the " + purpose)
+                ? Finding.ok(name, "free, for " + purpose)
                 : Finding.warn(
                         name,
-                        "in use, wanted for the " + purpose,
+                        "in use, wanted for " + purpose,
                         "End the program that holds it (ss -ltnp), or choose another port; fine if it is nines itself.");
     }
 }

@@ -17,8 +17,8 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     public static final String DATABASE = "nines";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    // Resident, the engine's code and idle threads add about 300 MiB to what its queries and caches may take.
-    private static final long MEMORY_MEBIBYTES = 640;
+    // What queries, merges and caches may take together. Resident, the engine's code adds about 300 MiB.
+    static final long MEMORY_MEBIBYTES = 512;
 
     private final FolderLock lock;
     private final Path folder;

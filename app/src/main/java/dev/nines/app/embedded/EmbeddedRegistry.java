@@ -90,7 +90,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         classPath.add(Code.of(RegistryProcess.class));
         classPath.add(Code.of(Native.class));
         List<String> flags = new ArrayList<>(
-                List.of("-Xmx160m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+                List.of("-Xmx96m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         settings().forEach((name, value) -> flags.add("-D" + name + "=" + value));
         return new ChildJvm.Command(flags, classPath, RegistryProcess.class, List.of(folder.toString()));
     }

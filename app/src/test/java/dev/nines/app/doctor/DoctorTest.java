@@ -58,7 +58,7 @@ class DoctorTest {
         assertThat(MachineChecks.memory(2048).status()).isEqualTo(Status.OK);
         assertThat(MachineChecks.disk(5119).status()).isEqualTo(Status.WARN);
         assertThat(MachineChecks.disk(5120).status()).isEqualTo(Status.OK);
-        assertThat(PortChecks.port(8080, "web UI", false).remedy()).contains("another port");
+        assertThat(PortChecks.port(8080, "the web UI", false).remedy()).contains("another port");
     }
 
     @Test

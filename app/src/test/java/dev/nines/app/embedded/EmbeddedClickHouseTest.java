@@ -147,7 +147,7 @@ class EmbeddedClickHouseTest {
                                         "SELECT count() FROM system.tables WHERE database = 'system' AND engine LIKE '%MergeTree'"))
                 .isEqualTo("0");
         assertThat(writer().query("SELECT value FROM system.server_settings WHERE name = 'max_server_memory_usage'"))
-                .isEqualTo(Long.toString(640L << 20));
+                .isEqualTo(Long.toString(EmbeddedClickHouse.MEMORY_MEBIBYTES << 20));
     }
 
     private static ClickHouseClient writer() {
