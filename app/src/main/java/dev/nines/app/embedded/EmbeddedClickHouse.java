@@ -4,7 +4,6 @@ import com.sun.jna.Native;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -113,11 +112,13 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
 
     private ChildJvm.Command command(Path config) {
-        List<String> flags = new ArrayList<>(
-                List.of("-Xmx16m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        if (Runtime.version().feature() >= 22) {
-            flags.add("--enable-native-access=ALL-UNNAMED");
-        }
+        List<String> flags = List.of(
+                "-Xmx16m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED");
         return new ChildJvm.Command(
                 flags,
                 List.of(Code.of(ClickHouseProcess.class), Code.of(Native.class)),
