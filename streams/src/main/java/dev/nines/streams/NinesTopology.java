@@ -2,6 +2,7 @@ package dev.nines.streams;
 
 import dev.nines.streams.alert.AlertJob;
 import dev.nines.streams.history.HistoryJob;
+import dev.nines.streams.outage.OutageJob;
 import dev.nines.streams.pane.PaneJob;
 import dev.nines.streams.rate.ErrorRateJob;
 import dev.nines.streams.slo.SloJob;
@@ -18,6 +19,7 @@ public final class NinesTopology {
         ErrorRateJob.topology(topology, settings);
         SloJob.topology(topology, settings);
         AlertJob.topology(topology, settings);
+        OutageJob.topology(topology, settings);
         return topology;
     }
 }

@@ -92,6 +92,14 @@ public final class StreamsRole implements AutoCloseable {
         return streams.state();
     }
 
+    /** @throws IllegalStateException if the jobs have ended and nobody closed them */
+    public void checkRunning() {
+        if (state().hasCompletedShutdown()) {
+            throw new IllegalStateException("the streams stopped"
+                    + failure().map(f -> ": " + f.getMessage()).orElse(""));
+        }
+    }
+
     /** The last error that ended a thread, if any. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
