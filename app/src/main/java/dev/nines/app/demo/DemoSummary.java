@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The page that {@code nines demo} prints: what happened, what Nines found, and the difference. */
@@ -155,21 +156,33 @@ final class DemoSummary {
                 .left("scope")
                 .right("wasted")
                 .right("found")
+                .right("retries")
+                .right("found")
                 .right("requests lost")
                 .right("found");
         for (Match match : comparison.matches()) {
+            TrueWindow window = match.truth();
             table.row(
                     number(match),
-                    match.truth().scope().toString(),
-                    Figures.usd(match.truth().wastedUsd()),
-                    ofFound(match, found -> found.wastedUsd().map(Figures::usd).orElse("unknown")),
-                    Figures.count(match.truth().lostRequests()),
+                    window.scope().toString(),
+                    Figures.usd(window.wastedUsd()),
+                    ofFound(match, found -> money(found.wastedUsd())),
+                    Figures.usd(window.retryUsd()),
+                    ofFound(match, found -> money(found.retryUsd())),
+                    Figures.count(window.lostRequests()),
                     ofFound(match, found -> Figures.count(found.lostRequests())));
         }
-        BigDecimal wasted =
-                truth.windows().stream().map(TrueWindow::wastedUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return "WHAT IT COST: " + Figures.usd(wasted) + " for answers that were billed and of no use\n"
+        return "WHAT IT COST: " + sum(TrueWindow::wastedUsd) + " for failures that were billed, "
+                + sum(TrueWindow::retryUsd) + " for the retries and fallbacks after them\n"
                 + table.render(INDENT);
+    }
+
+    private String sum(Function<TrueWindow, BigDecimal> usd) {
+        return Figures.usd(truth.windows().stream().map(usd).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static String money(Optional<BigDecimal> usd) {
+        return usd.map(Figures::usd).orElse("unknown");
     }
 
     private String budgetsLeft() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param endedAt empty while it is open
  * @param attempts that count in the window
  * @param bad attempts that suffered what the kind is about: failed, or for throttling refused for rate
- * @param wastedUsd empty if unknown
+ * @param wastedUsd empty if unknown, as retryUsd
  */
 record Found(
         String outageId,
@@ -28,6 +28,7 @@ record Found(
         long attempts,
         long bad,
         Optional<BigDecimal> wastedUsd,
+        Optional<BigDecimal> retryUsd,
         long lostRequests) {
 
     /** How long it and this truth were at the same time; an open window lasts. */

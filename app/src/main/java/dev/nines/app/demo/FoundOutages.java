@@ -44,6 +44,7 @@ final class FoundOutages {
                 outage.count("attempts"),
                 outage.count(kind == Kind.THROTTLING ? "throttled" : "bad"),
                 cost.flatMap(row -> row.number("wasted_usd")),
+                cost.flatMap(row -> row.number("retry_usd")),
                 cost.map(row -> row.count("lost_requests")).orElse(0L));
     }
 }

@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param attempts that count: good, bad, throttled
  * @param bad failed ones; where every tenant's key was refused, the refused ones too
  * @param throttled refused for rate
- * @param wastedUsd billed and of no use
- * @param lostRequests requests that failed here and were answered by nobody afterwards
+ * @param wastedUsd failed attempts that are billed
+ * @param retryUsd what the requests that failed here cost afterwards, wherever they went
+ * @param lostRequests requests that failed here and were answered by nobody
  */
 record TrueWindow(
         Scope scope,
@@ -33,6 +34,7 @@ record TrueWindow(
         long bad,
         long throttled,
         BigDecimal wastedUsd,
+        BigDecimal retryUsd,
         long lostRequests) {
 
     Duration length() {

@@ -20,7 +20,7 @@ final class TruthTally {
     private final SimulatedDay day;
     private final Pricing pricing;
     private final Window[] windows;
-    /** Requests whose newest attempt failed, with the first window that let them fail. */
+    /** Requests that failed and have no answer yet, with the first window that let them fail. */
     private final Map<String, Integer> failing = new HashMap<>();
 
     private long attempts;
@@ -51,16 +51,26 @@ final class TruthTally {
         requests += attempt.lineage().attemptNo() == 1 ? 1 : 0;
         costUsd = costUsd.add(attempt.charge().costUsd());
         if (!attempt.cacheHit()) {
-            int index = windowOf(attempt);
-            boolean failed = failed(attempt, index);
-            if (index != NO_WINDOW) {
-                windows[index].count(attempt, failed);
-            }
-            if (failed) {
-                failing.merge(attempt.lineage().requestId(), index, (first, now) -> first == NO_WINDOW ? now : first);
-            } else {
-                failing.remove(attempt.lineage().requestId());
-            }
+            count(attempt);
+        }
+    }
+
+    private void count(Attempt attempt) {
+        String request = attempt.lineage().requestId();
+        int index = windowOf(attempt);
+        boolean failed = failed(attempt, index);
+        if (index != NO_WINDOW) {
+            windows[index].count(attempt, failed);
+        }
+        int before = failing.getOrDefault(request, NO_WINDOW);
+        if (before != NO_WINDOW && !(failed && before == index)) {
+            windows[before].retryUsd =
+                    windows[before].retryUsd.add(attempt.charge().costUsd());
+        }
+        if (failed) {
+            failing.merge(request, index, (first, now) -> first == NO_WINDOW ? now : first);
+        } else if (attempt.judgement() == Judgement.GOOD) {
+            failing.remove(request);
         }
     }
 
@@ -100,6 +110,7 @@ final class TruthTally {
         private long bad;
         private long throttled;
         private BigDecimal wastedUsd = BigDecimal.ZERO;
+        private BigDecimal retryUsd = BigDecimal.ZERO;
 
         Window(FaultWindow fault) {
             this.fault = fault;
@@ -130,6 +141,7 @@ final class TruthTally {
                     bad,
                     throttled,
                     wastedUsd,
+                    retryUsd,
                     lostRequests);
         }
     }

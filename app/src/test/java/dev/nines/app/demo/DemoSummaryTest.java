@@ -71,8 +71,8 @@ class DemoSummaryTest {
     void showsCostAndBudgets() {
         String page = render(List.of(ADMITTED), List.of(found("aurora", Kind.ERRORS, "08:00", "12:12")));
         assertThat(page)
-                .contains("WHAT IT COST: $12.35")
-                .containsPattern("1  aurora +\\$12.35  \\$11.50 +77 +76")
+                .contains("WHAT IT COST: $12.35 for failures that were billed, $50.00 for the retries")
+                .containsPattern("1  aurora +\\$12.35  \\$11.50 +\\$50.00 +unknown +77 +76")
                 .containsPattern("aurora +99.5 % +-1,420 %");
     }
 

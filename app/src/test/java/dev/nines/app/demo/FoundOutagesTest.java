@@ -17,7 +17,7 @@ class FoundOutagesTest {
     @Test
     void readsTheReports() {
         List<Map<String, Object>> costs =
-                List.of(Map.of("outage_id", "o1", "wasted_usd", "1.250000000", "lost_requests", 3L));
+                List.of(Map.of("outage_id", "o1", "wasted_usd", "1.250000000", "retry_usd", "7", "lost_requests", 3L));
         assertThat(FoundOutages.of(List.of(row("o1", "throttling", "closed")), costs))
                 .containsExactly(new Found(
                         "o1",
@@ -30,6 +30,7 @@ class FoundOutagesTest {
                         200,
                         110,
                         Optional.of(new BigDecimal("1.250000000")),
+                        Optional.of(new BigDecimal("7")),
                         3));
     }
 

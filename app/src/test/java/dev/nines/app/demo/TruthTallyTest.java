@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Recounts the truth the slow way, from all attempts in memory and from the windows' scopes and times alone. */
@@ -59,24 +60,39 @@ class TruthTallyTest {
     }
 
     @Test
-    void lostRequestsAreThoseWhoseLastAttemptFailed() {
-        Map<String, Attempt> last = new HashMap<>();
-        matching(a -> a.origin() == Origin.GATEWAY)
-                .forEach(a -> last.put(a.lineage().requestId(), a));
-        Set<String> lost = new HashSet<>();
-        last.forEach((request, attempt) -> {
-            if (failed(attempt)) {
-                lost.add(request);
-            }
-        });
-        assertThat(TRUTH.lostRequests()).isEqualTo(lost.size());
-        TrueWindow down = TRUTH.windows().get(1);
-        assertThat(down.lostRequests())
-                .isEqualTo(matching(a -> in(down, a) && failed(a)).stream()
-                        .map(a -> a.lineage().requestId())
-                        .filter(lost::contains)
-                        .distinct()
-                        .count());
+    void lostRequestsAreThoseThatFailedAndNobodyAnswered() {
+        Map<String, List<Attempt>> requests = byRequest();
+        long lost = requests.values().stream()
+                .filter(attempts -> attempts.stream().anyMatch(TruthTallyTest::failed))
+                .filter(attempts -> attempts.stream().noneMatch(a -> a.judgement() == Judgement.GOOD))
+                .count();
+        assertThat(TRUTH.lostRequests()).isEqualTo(lost);
+        for (TrueWindow window : TRUTH.windows()) {
+            assertThat(window.lostRequests())
+                    .isEqualTo(requests.values().stream()
+                            .filter(attempts -> attempts.stream().anyMatch(a -> in(window, a) && failed(a)))
+                            .filter(attempts -> attempts.stream().noneMatch(a -> a.judgement() == Judgement.GOOD))
+                            .count());
+        }
+    }
+
+    @Test
+    void retriesCostWhatFollowsTheFirstFailureAndIsNotWasted() {
+        for (TrueWindow window : TRUTH.windows()) {
+            List<Attempt> retries = new ArrayList<>();
+            byRequest().values().forEach(attempts -> {
+                List<Attempt> hits = attempts.stream()
+                        .filter(a -> in(window, a) && failed(a))
+                        .toList();
+                if (!hits.isEmpty()) {
+                    int first = hits.get(0).lineage().attemptNo();
+                    attempts.stream()
+                            .filter(a -> a.lineage().attemptNo() > first && !hits.contains(a))
+                            .forEach(retries::add);
+                }
+            });
+            assertThat(window.retryUsd()).isEqualByComparingTo(cost(retries));
+        }
     }
 
     @Test
@@ -195,6 +211,11 @@ class TruthTallyTest {
             }
         }
         return sum;
+    }
+
+    private static Map<String, List<Attempt>> byRequest() {
+        return matching(a -> a.origin() == Origin.GATEWAY).stream()
+                .collect(Collectors.groupingBy(a -> a.lineage().requestId()));
     }
 
     private static List<Attempt> matching(Predicate<Attempt> which) {

@@ -27,6 +27,7 @@ final class Windows {
                 kind == Kind.THROTTLING ? 0 : 900,
                 kind == Kind.THROTTLING ? 900 : 0,
                 new BigDecimal("12.345"),
+                new BigDecimal("50"),
                 77);
     }
 
@@ -43,6 +44,7 @@ final class Windows {
                 1_000,
                 880,
                 Optional.of(new BigDecimal("11.5")),
+                Optional.empty(),
                 76);
     }
 
