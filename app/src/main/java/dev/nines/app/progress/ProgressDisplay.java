@@ -1,0 +1,9 @@
+package dev.nines.app.progress;
+
+import dev.nines.ingest.ProgressListener;
+
+/** Shows progress until it is closed. */
+interface ProgressDisplay extends ProgressListener, AutoCloseable {
+    @Override
+    void close();
+}
