@@ -12,6 +12,7 @@ import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
+import dev.nines.schemas.ContentHash;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class LlmBenchDecoder extends LineDecoder {
         if (!row.isObject()) {
             throw new IllegalArgumentException("line is no JSON object");
         }
-        String id = StableId.of("llm-bench", line.text().strip());
+        String id = ContentHash.of("llm-bench", line.text().strip());
         String[] model = text(row, "model").split("/", 2);
         if (model.length < 2) {
             throw new IllegalArgumentException(

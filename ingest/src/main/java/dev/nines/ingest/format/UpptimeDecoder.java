@@ -12,6 +12,7 @@ import dev.nines.domain.attempt.Result;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
+import dev.nines.schemas.ContentHash;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class UpptimeDecoder extends LineDecoder {
         String status = row.get("status");
         Instant observed = EventTime.ofText("observed_at", row.get("observed_at"));
         Integer code = code(row.get("http_code"));
-        String id = StableId.of("upptime", target, url, observed.toString(), status, String.valueOf(code));
+        String id = ContentHash.of("upptime", target, url, observed.toString(), status, String.valueOf(code));
         Map<String, String> tags = new TreeMap<>();
         tags.put(Caller.CONFIRMED, "true");
         tags.put(STATUS_TAG, status);

@@ -1,17 +1,20 @@
-package dev.nines.ingest.format;
+package dev.nines.schemas;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Identity out of content: the same content is the same event, in any run. */
-public final class StableId {
+/** Identity out of content: the same content is the same event or letter, in any run. */
+public final class ContentHash {
     private static final int BYTES = 16;
 
-    private StableId() {}
+    private ContentHash() {}
 
-    /** 32 hexadecimal digits of these parts; no two lists of parts run into each other. */
+    /**
+     * 32 hex digits of these parts, the first half of a SHA-256. Each part goes in behind its length, so that no two
+     * lists of parts read the same.
+     */
     public static String of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
@@ -26,7 +29,7 @@ public final class StableId {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
