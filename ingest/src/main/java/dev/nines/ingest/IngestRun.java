@@ -13,6 +13,9 @@ final class IngestRun {
     private static final Duration BEAT = Duration.ofMillis(200);
     private static final Duration REPORT = Duration.ofMillis(100);
 
+    /** A clock ahead of ours by more is not believed, as in the streams: one bad event must not close the future. */
+    private static final Duration MOST_AHEAD = Duration.ofSeconds(5);
+
     /** A pipe silent for so many polls of {@link #BEAT} gets nothing more to sort with. */
     private static final int SILENT_POLLS = 5;
 
@@ -107,7 +110,7 @@ final class IngestRun {
         // Before the first attempt is sent an earlier one may still come.
         if (published > 0 && due(beaten, BEAT, now)) {
             beaten = now;
-            publisher.heartbeat(Outgoing.instant(watermark), Optional.empty());
+            publisher.heartbeat(believable(Outgoing.instant(watermark)), Optional.empty());
         }
         if (due(reported, REPORT, now)) {
             reported = now;
@@ -126,9 +129,16 @@ final class IngestRun {
     /** The last heartbeat promises that all is sent, so all must be durable first. */
     private void finish() {
         publisher.flush();
-        publisher.heartbeat(time(last).map(IngestRun::endOfMinute).orElse(Instant.EPOCH), Optional.of(runId));
+        Instant end =
+                time(last).map(this::believable).map(IngestRun::endOfMinute).orElse(Instant.EPOCH);
+        publisher.heartbeat(end, Optional.of(runId));
         publisher.flush();
         report();
+    }
+
+    private Instant believable(Instant time) {
+        Instant most = wall.now().plus(MOST_AHEAD);
+        return time.isAfter(most) ? most : time;
     }
 
     /** Two seconds into the next minute: the last minute and its last second are over for sure. */

@@ -108,6 +108,14 @@ class FileIngestTest {
     }
 
     @Test
+    void doesNotLetOneBadClockCloseTheFuture() throws IOException {
+        ingest(file("future.ndjson", Samples.line("a-1", Instant.parse("2099-01-01T00:00:00Z"))));
+
+        assertThat(broker.heartbeats(Topics.ATTEMPTS, 0)).isNotEmpty().allMatch(beat -> beat.watermark()
+                .isBefore(Instant.now().plusSeconds(70)));
+    }
+
+    @Test
     void endsARunWithoutEventsAtTheEpoch() throws IOException {
         IngestResult result = ingest(file("empty.ndjson", "\n\n"));
 
