@@ -5,7 +5,9 @@ package dev.nines.domain.outage;
  *
  * @param falseAlarmEvery mean time between two false openings of one scope and kind, 30 days by default
  * @param recoveryDoubtEvery mean time in an outage between two false signs of recovery, a day by default
- * @param margin added to the threshold for taking the best of several design points, in nats; calibrated by simulation
+ * @param margin added to the threshold for taking the best of several design points, in nats. With 1.5 a
+ *     scope of 0.1 to 1 attempts/s had 0 false windows of errors in 120 months at 0.3 % bad, 0.4 a month at 1 %, 1 a
+ *     month at 3 %
  * @param leastBad fewest failures that may open a window on traffic
  * @param leastBadProbed the same while probes fail too
  * @param leastCallers fewest callers that must have failed, unless the scope knows only one or probes fail too

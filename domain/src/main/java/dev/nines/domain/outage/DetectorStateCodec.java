@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stores a {@link DetectorState}: exact, and compact as one is kept for each scope and minute. About 130 bytes in
- * health, 300 to 500 in an outage. The first byte is the format's version.
+ * Stores a {@link DetectorState}: exact, and compact as one is kept for each scope and minute. About 170 bytes in
+ * health, 300 in an outage. The first byte is the format's version.
  */
 public final class DetectorStateCodec {
     private static final byte VERSION = 1;

@@ -74,10 +74,6 @@ record Suspicion(List<Cusum> cusums, long callers) {
     }
 
     private boolean callersSuffice(Conditions c) {
-        return Long.bitCount(callers) >= settingsLeast(c) || Long.bitCount(callers | c.knownCallers()) == 1;
-    }
-
-    private static int settingsLeast(Conditions c) {
-        return c.settings().leastCallers();
+        return Long.bitCount(callers) >= c.settings().leastCallers() || Long.bitCount(callers | c.knownCallers()) == 1;
     }
 }

@@ -31,6 +31,8 @@ record Tick(
         boolean authBurst,
         Recent recent) {
 
+    private static final int OUTCOMES = Outcome.values().length;
+
     /** The second's own counts; the rest is unknown yet. */
     static Tick of(long second, PaneSecond data) {
         OutcomeCounts outcomes = data.outcomes();
@@ -53,8 +55,6 @@ record Tick(
                 false,
                 new Recent());
     }
-
-    private static final int OUTCOMES = Outcome.values().length;
 
     Tick in(ProbeRun seenProbes, boolean onlyProbes, long lastGoodSecond, boolean burst, Recent lastMinute) {
         return new Tick(

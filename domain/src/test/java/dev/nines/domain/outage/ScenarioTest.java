@@ -238,4 +238,29 @@ class ScenarioTest {
         assertThat(after(outage.recoveredDetectedAt().orElseThrow(), from)).isEqualTo(1860);
         assertThat(outage.confirmedBy()).isEqualTo(Evidence.BOTH);
     }
+
+    @Test
+    void trafficThatReturnsInHealthClosesWhatProbesOpened() {
+        SimulatedScope scope = new SimulatedScope(17).rate(0);
+        for (long at = 0; at < 1800; at += 30) {
+            scope.probe(at, Outcome.CONNECTION);
+        }
+        scope.run(0, 1800);
+        assertThat(only(scope).state()).isEqualTo(State.OPEN);
+        Outage outage = only(scope.rate(1).run(1800, 3600));
+        assertThat(outage.state()).isEqualTo(State.CLOSED);
+        assertThat(after(outage.endedAt().orElseThrow(), 1800)).isBetween(0.0, 5.0);
+        assertThat(outage.confirmedBy()).isEqualTo(Evidence.PROBES);
+    }
+
+    @Test
+    void trafficThatFailsTooConfirmsWhatProbesOpened() {
+        SimulatedScope scope =
+                new SimulatedScope(18).rate(0).probe(0, Outcome.TIMEOUT).probe(30, Outcome.TIMEOUT);
+        scope.run(0, 60).rate(1).bad(t -> t < 600 ? 1 : HEALTH).probe(300, Outcome.OK);
+        Outage outage = only(scope.run(60, 3600));
+        assertThat(outage.confirmedBy()).isEqualTo(Evidence.BOTH);
+        assertThat(after(outage.onset(), 0)).isZero();
+        assertThat(after(outage.endedAt().orElseThrow(), 600)).isBetween(-3.0, 5.0);
+    }
 }
