@@ -25,6 +25,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class BatchReader implements Closeable {
     private static final int LARGEST = 1000;
+
+    /** With the batches ahead bounds what waits in memory, however long refused lines are. */
+    private static final int LARGEST_BYTES = 1024 * 1024;
+
     private static final int AHEAD = 8;
 
     private final Format format;
@@ -36,6 +40,7 @@ final class BatchReader implements Closeable {
     private List<Outgoing> attempts = new ArrayList<>();
     private List<DeadLetter> rejects = new ArrayList<>();
     private long number;
+    private long pendingBytes;
 
     /** Set before the last batch, read after it. */
     private Throwable failure;
@@ -105,11 +110,14 @@ final class BatchReader implements Closeable {
         if (decoded instanceof Decoded.Accepted accepted) {
             Attempt attempt = accepted.attempt();
             long ended = Outgoing.micros(attempt.timing().endedAt());
-            attempts.add(new Outgoing(ended, number++, encoder.apply(attempt)));
+            Outgoing outgoing = new Outgoing(ended, number++, encoder.apply(attempt));
+            attempts.add(outgoing);
+            pendingBytes += outgoing.bytes();
         } else if (decoded instanceof Decoded.Rejected rejected) {
             rejects.add(DeadLetters.of(input.source(), format, rejected, wall.now()));
+            pendingBytes += rejected.content().map(String::length).orElse(0);
         }
-        if (attempts.size() + rejects.size() >= LARGEST) {
+        if (attempts.size() + rejects.size() >= LARGEST || pendingBytes >= LARGEST_BYTES) {
             handOver(false);
         }
     }
@@ -126,5 +134,6 @@ final class BatchReader implements Closeable {
         }
         attempts = new ArrayList<>();
         rejects = new ArrayList<>();
+        pendingBytes = 0;
     }
 }

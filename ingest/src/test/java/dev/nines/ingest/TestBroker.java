@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,6 +43,8 @@ final class TestBroker {
                         .setNumControllerNodes(1)
                         .build())
                 .setConfigProp("offsets.topic.replication.factor", "1")
+                // A quota bites within a second or two instead of ten.
+                .setConfigProp("quota.window.num", "2")
                 .build();
         cluster.format();
         cluster.startup();
@@ -100,12 +103,14 @@ final class TestBroker {
                 .toList();
     }
 
-    /** The heartbeats of one partition, in their order. */
-    List<Heartbeat> heartbeats(Topic<?> topic, int partition) {
+    /** The heartbeats since the mark by partition, in their order. */
+    Map<Integer, List<Heartbeat>> heartbeats(Topic<?> topic) {
         return records(topic).stream()
-                .filter(record -> record.partition() == partition)
-                .flatMap(record -> Heartbeat.in(record.headers()).stream())
-                .toList();
+                .filter(record -> Heartbeat.in(record.headers()).isPresent())
+                .collect(Collectors.groupingBy(
+                        ConsumerRecord::partition,
+                        Collectors.mapping(
+                                record -> Heartbeat.in(record.headers()).orElseThrow(), Collectors.toList())));
     }
 
     void stop() throws Exception {

@@ -255,6 +255,25 @@ class NinesRejectsTest {
     }
 
     @Test
+    void readsTagNamesOfTheSendersOwnWithoutEnd() {
+        StringBuilder lines = new StringBuilder();
+        for (int line = 0; line < 2000; line++) {
+            StringBuilder tags = new StringBuilder("{");
+            for (int tag = 0; tag < 50; tag++) {
+                tags.append(tag == 0 ? "" : ",")
+                        .append("\"t")
+                        .append(line * 50 + tag)
+                        .append("\":\"v\"");
+            }
+            lines.append(CanonicalLine.minimal().with("tags", tags + "}")).append('\n');
+        }
+
+        assertThat(Decodings.all(Format.NINES, lines.toString()))
+                .hasSize(2000)
+                .allMatch(Decoded.Accepted.class::isInstance);
+    }
+
+    @Test
     void survivesAThousandLevelsOfNesting() {
         String bomb = "[".repeat(100_000);
 
