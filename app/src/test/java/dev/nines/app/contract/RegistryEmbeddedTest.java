@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedRegistryTest extends RegistryContract {
+class RegistryEmbeddedTest extends RegistryContract {
     @TempDir
     static Path folder;
 
