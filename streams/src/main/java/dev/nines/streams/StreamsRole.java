@@ -66,6 +66,9 @@ public final class StreamsRole implements AutoCloseable {
         config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L << 20);
         config.put(StreamsConfig.producerPrefix("linger.ms"), 20);
+        // With more, the first batches of a transaction overtake one the broker sends back (CONCURRENT_TRANSACTIONS)
+        // and fail in turn; each is tried again, at the price of a stack trace in the broker's log.
+        config.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
         config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         config.put(StreamsConfig.consumerPrefix("max.poll.records"), 2000);
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");

@@ -16,6 +16,7 @@ import dev.nines.domain.attempt.Usage;
  * @param costNanos cost in billionths of a dollar, -1 unknown
  * @param latencyBin bin of its duration
  * @param ttftBin bin of its time to first token, -1 unknown
+ * @param outputBin bin of its output tokens, -1 unknown
  * @param callerBucket 0 to 63, hashed tenant, else request
  */
 public record Contribution(
@@ -33,6 +34,7 @@ public record Contribution(
         boolean slow,
         int latencyBin,
         int ttftBin,
+        int outputBin,
         int callerBucket,
         long inputTokens,
         long cacheReadTokens,
@@ -67,6 +69,7 @@ public record Contribution(
                 attempt.judgement() == Judgement.GOOD && (ttft == null ? duration : ttft) > PaneSecond.SLOW_MS,
                 LogHistogram.binOf(duration),
                 ttft == null ? UNKNOWN : LogHistogram.binOf(ttft),
+                usage.output() == null ? UNKNOWN : LogHistogram.binOf(usage.output()),
                 callerBucket(attempt),
                 orUnknown(usage.input()),
                 orUnknown(usage.cacheRead()),

@@ -88,8 +88,8 @@ public final class Pane {
                 if (c.ttftBin() >= 0) {
                     ttft.add(c.ttftBin(), sign);
                 }
-                if (c.outputTokens() >= 0) {
-                    outputLength.add(LogHistogram.binOf(c.outputTokens()), sign);
+                if (c.outputBin() >= 0) {
+                    outputLength.add(c.outputBin(), sign);
                 }
             }
             case BAD -> {

@@ -31,17 +31,40 @@ final class OpenPanes {
     /** Panes kept on the heap; some 2 kB each. Beyond it the unchanged ones are left to the store. */
     private static final int ON_HEAP = 20_000;
 
+    /** A pane and what is to be done about it. */
     private static final class Shard {
+        private final PaneKey key;
         private final Pane pane = new Pane();
         private long sequence;
         private boolean unsaved;
         private boolean unsent;
+
+        private Shard(PaneKey key) {
+            this.key = key;
+        }
     }
+
+    /** A scope with the panes its last attempt fell into: most attempts fall into the same again. */
+    private static final class Line {
+        private final Scope scope;
+        private final Shard[] latest = new Shard[PaneWidth.values().length];
+        private final long[] latestStart = new long[PaneWidth.values().length];
+
+        private Line(Scope scope) {
+            this.scope = scope;
+        }
+    }
+
+    private record Place(String provider, String model, String region) {}
+
+    private static final PaneWidth[] WIDTHS = PaneWidth.values();
 
     private final KeyValueStore<String, dev.nines.event.Pane> store;
     private final int shard;
     private final Map<PaneKey, Shard> panes = new LinkedHashMap<>(1024, 0.75f, true);
-    private final Map<String, Map<String, List<Scope>>> scopes = new HashMap<>();
+    private final Map<Place, Line[]> lines = new HashMap<>();
+    private final List<Shard> unsaved = new ArrayList<>();
+    private final List<Shard> unsent = new ArrayList<>();
 
     OpenPanes(KeyValueStore<String, dev.nines.event.Pane> store, int shard) {
         this.store = store;
@@ -63,10 +86,9 @@ final class OpenPanes {
     }
 
     private void fold(Contribution c, boolean in) {
-        for (Scope scope : scopesOf(c)) {
-            for (PaneWidth width : PaneWidth.values()) {
-                PaneKey key = new PaneKey(scope, Instant.ofEpochSecond(width.startOf(c.endSecond())), width);
-                Shard target = panes.computeIfAbsent(key, this::load);
+        for (Line line : lines.computeIfAbsent(new Place(c.provider(), c.model(), c.region()), OpenPanes::linesOf)) {
+            for (PaneWidth width : WIDTHS) {
+                Shard target = target(line, width, width.startOf(c.endSecond()));
                 boolean withSeconds = width == PaneWidth.MINUTE;
                 if (in) {
                     target.pane.add(c, withSeconds);
@@ -74,22 +96,36 @@ final class OpenPanes {
                     target.pane.retract(c, withSeconds);
                 }
                 target.sequence++;
-                target.unsaved = true;
-                target.unsent = true;
+                if (!target.unsaved) {
+                    target.unsaved = true;
+                    unsaved.add(target);
+                }
+                if (!target.unsent) {
+                    target.unsent = true;
+                    unsent.add(target);
+                }
             }
         }
     }
 
-    private List<Scope> scopesOf(Contribution c) {
-        if (c.region() != null) {
-            return Scope.of(new Target(null, c.provider(), c.model(), null, c.region(), null));
+    private static Line[] linesOf(Place place) {
+        Target target = new Target(null, place.provider(), place.model(), null, place.region(), null);
+        return Scope.of(target).stream().map(Line::new).toArray(Line[]::new);
+    }
+
+    private Shard target(Line line, PaneWidth width, long start) {
+        Shard latest = line.latest[width.ordinal()];
+        if (latest != null && line.latestStart[width.ordinal()] == start) {
+            return latest;
         }
-        return scopes.computeIfAbsent(c.provider(), p -> new HashMap<>())
-                .computeIfAbsent(c.model(), m -> Scope.of(new Target(null, c.provider(), c.model(), null, null, null)));
+        Shard found = panes.computeIfAbsent(new PaneKey(line.scope, Instant.ofEpochSecond(start), width), this::load);
+        line.latest[width.ordinal()] = found;
+        line.latestStart[width.ordinal()] = start;
+        return found;
     }
 
     private Shard load(PaneKey key) {
-        Shard loaded = new Shard();
+        Shard loaded = new Shard(key);
         dev.nines.event.Pane stored = store.get(storeKey(key));
         if (stored != null) {
             PaneCodec.addTo(loaded.pane, stored);
@@ -100,26 +136,30 @@ final class OpenPanes {
 
     /** Hands out every pane of this width that changed since it was last handed out. */
     void drain(PaneWidth width, Consumer<dev.nines.event.Pane> out) {
-        panes.forEach((key, open) -> {
-            if (open.unsent && key.width() == width) {
-                out.accept(snapshot(key, open));
-                open.unsent = false;
+        unsent.removeIf(open -> {
+            if (open.key.width() != width) {
+                return false;
             }
+            out.accept(snapshot(open));
+            open.unsent = false;
+            return true;
         });
     }
 
     /** Writes what changed to the store; afterwards the heap may forget it. */
     void save() {
-        panes.forEach((key, open) -> {
-            if (open.unsaved) {
-                store.put(storeKey(key), snapshot(key, open));
-                open.unsaved = false;
-            }
+        unsaved.forEach(open -> {
+            store.put(storeKey(open.key), snapshot(open));
+            open.unsaved = false;
         });
-        Iterator<Shard> eldest = panes.values().iterator();
-        for (int excess = panes.size() - ON_HEAP; excess > 0 && eldest.hasNext(); excess--) {
-            if (!eldest.next().unsent) {
-                eldest.remove();
+        unsaved.clear();
+        if (panes.size() > ON_HEAP) {
+            lines.clear();
+            Iterator<Shard> eldest = panes.values().iterator();
+            for (int excess = panes.size() - ON_HEAP; excess > 0; excess--) {
+                if (!eldest.next().unsent) {
+                    eldest.remove();
+                }
             }
         }
     }
@@ -128,9 +168,8 @@ final class OpenPanes {
     void forget(long hour) {
         long start = hour * PaneWidth.HOUR.seconds();
         long end = start + PaneWidth.HOUR.seconds();
-        panes.keySet()
-                .removeIf(key ->
-                        key.start().getEpochSecond() >= start && key.start().getEpochSecond() < end);
+        lines.clear();
+        panes.values().removeIf(open -> !open.unsent && !open.unsaved && within(open.key, start, end));
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, dev.nines.event.Pane> entries = store.range(start + "/", end + "/")) {
             entries.forEachRemaining(entry -> keys.add(entry.key));
@@ -138,8 +177,13 @@ final class OpenPanes {
         keys.forEach(store::delete);
     }
 
-    private dev.nines.event.Pane snapshot(PaneKey key, Shard open) {
-        return PaneCodec.write(key, shard, open.sequence, open.pane);
+    private static boolean within(PaneKey key, long start, long end) {
+        long at = key.start().getEpochSecond();
+        return at >= start && at < end;
+    }
+
+    private dev.nines.event.Pane snapshot(Shard open) {
+        return PaneCodec.write(open.key, shard, open.sequence, open.pane);
     }
 
     /** Seconds since the epoch have ten digits from 2001 to 2286, so the keys stand in order of time. */

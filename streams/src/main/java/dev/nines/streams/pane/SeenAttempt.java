@@ -40,6 +40,7 @@ record SeenAttempt(int version, Contribution contribution) {
             writeIfPresent(c.requestId(), out);
             ByteUtils.writeVarint(c.latencyBin(), out);
             ByteUtils.writeVarint(c.ttftBin(), out);
+            ByteUtils.writeVarint(c.outputBin(), out);
             out.writeByte(c.callerBucket());
             ByteUtils.writeVarlong(c.inputTokens(), out);
             ByteUtils.writeVarlong(c.cacheReadTokens(), out);
@@ -79,6 +80,7 @@ record SeenAttempt(int version, Contribution contribution) {
                             has(flags, FIRST),
                             has(flags, BILLED),
                             has(flags, SLOW),
+                            ByteUtils.readVarint(in),
                             ByteUtils.readVarint(in),
                             ByteUtils.readVarint(in),
                             in.readUnsignedByte(),

@@ -10,16 +10,16 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * Which attempts were counted, by the hour in which they arrived: an entry is found for at least {@link #REMEMBERED}
- * after its arrival, then its whole hour is dropped at once, without a write for each attempt.
+ * Which attempts were counted, by the window of time in which they arrived: an entry is found for at least
+ * {@link #REMEMBERED} after its arrival, then its whole window is dropped at once, without a write for each attempt.
  */
 final class SeenAttempts {
     static final String STORE = "seen-attempts";
     /** The lateness bound of 2 h, plus the hour that an event hour itself lasts. */
     static final Duration REMEMBERED = Duration.ofHours(3);
 
-    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-    private static final int HOURS_BACK = (int) REMEMBERED.toHours();
+    /** As long as what must be remembered, so that this window and the one before it are all there is to ask. */
+    private static final long WINDOW_MS = REMEMBERED.toMillis();
 
     private final WindowStore<Bytes, byte[]> store;
 
@@ -29,7 +29,7 @@ final class SeenAttempts {
 
     static StoreBuilder<WindowStore<Bytes, byte[]>> store() {
         return Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(STORE, REMEMBERED.plusHours(1), Duration.ofMillis(HOUR_MS), false),
+                        Stores.persistentWindowStore(STORE, REMEMBERED.multipliedBy(2), REMEMBERED, false),
                         Serdes.Bytes(),
                         Serdes.ByteArray())
                 .withCachingDisabled();
@@ -38,18 +38,16 @@ final class SeenAttempts {
     /** @param arrival milliseconds since the epoch at which the broker took the record */
     Optional<SeenAttempt> find(String attemptId, long arrival) {
         Bytes key = key(attemptId);
-        long hour = arrival - arrival % HOUR_MS;
-        for (int back = 0; back <= HOURS_BACK; back++) {
-            byte[] value = store.fetch(key, hour - back * HOUR_MS);
-            if (value != null) {
-                return Optional.of(SeenAttempt.of(value));
-            }
+        long window = arrival - arrival % WINDOW_MS;
+        byte[] value = store.fetch(key, window);
+        if (value == null) {
+            value = store.fetch(key, window - WINDOW_MS);
         }
-        return Optional.empty();
+        return value == null ? Optional.empty() : Optional.of(SeenAttempt.of(value));
     }
 
     void remember(String attemptId, SeenAttempt attempt, long arrival) {
-        store.put(key(attemptId), attempt.bytes(), arrival - arrival % HOUR_MS);
+        store.put(key(attemptId), attempt.bytes(), arrival - arrival % WINDOW_MS);
     }
 
     private static Bytes key(String attemptId) {
