@@ -1,0 +1,173 @@
+-- Views that are right before any merge: what every query reads. FINAL keeps the highest version of each key; a key
+-- never changes its partition, so each partition is merged alone, which is faster.
+-- model and region are null on a wider scope.
+
+CREATE OR REPLACE VIEW current_attempts ${on_cluster} AS
+SELECT
+    *,
+    dateDiff('microsecond', started_at, ended_at) / 1000 AS duration_ms,
+    -- Said by the event; else a cost tells: pricing gives 0 where the provider does not bill, null where it is unknown.
+    ifNull(billed, ifNull(cost_usd > 0, true)) AS charged
+FROM attempts FINAL
+SETTINGS do_not_merge_across_partitions_select_final = 1;
+
+-- The sum of a pane's shards. A histogram is a tuple of bins and counts.
+CREATE OR REPLACE VIEW current_panes_1m ${on_cluster} AS
+SELECT
+    provider,
+    nullIf(toString(model), '') AS model,
+    nullIf(toString(region), '') AS region,
+    start,
+    sum(p.attempts) AS attempts,
+    sum(p.bad) AS bad,
+    sum(p.throttled) AS throttled,
+    sum(p.excluded) AS excluded,
+    sumMap(p.outcomes) AS outcomes,
+    sum(p.probes) AS probes,
+    sum(p.probes_bad) AS probes_bad,
+    sumMap(p.probe_outcomes) AS probe_outcomes,
+    sum(p.first_attempts) AS first_attempts,
+    sum(p.input_tokens) AS input_tokens,
+    sum(p.cache_read_tokens) AS cache_read_tokens,
+    sum(p.cache_write_tokens) AS cache_write_tokens,
+    sum(p.output_tokens) AS output_tokens,
+    sum(p.reasoning_tokens) AS reasoning_tokens,
+    sum(p.cost_usd) AS cost_usd,
+    sum(p.wasted_usd) AS wasted_usd,
+    sum(p.retry_usd) AS retry_usd,
+    sum(p.probe_usd) AS probe_usd,
+    sum(p.wasted_tokens) AS wasted_tokens,
+    sum(p.unpriced_attempts) AS unpriced_attempts,
+    sumMap(p.latency_bins, p.latency_counts) AS latency,
+    sumMap(p.failed_latency_bins, p.failed_latency_counts) AS failed_latency,
+    sumMap(p.ttft_bins, p.ttft_counts) AS ttft,
+    sumMap(p.output_length_bins, p.output_length_counts) AS output_length,
+    sumMap(p.callers_ok_bins, p.callers_ok_counts) AS callers_ok,
+    sumMap(p.callers_bad_bins, p.callers_bad_counts) AS callers_bad,
+    sumMap(p.callers_auth_bins, p.callers_auth_counts) AS callers_auth,
+    arraySort(groupUniqArrayArray(p.gateways)) AS gateways,
+    arraySlice(arraySort(groupUniqArrayArray(p.sample_request_ids)), 1, 5) AS sample_request_ids,
+    max(p.max_context_tokens) AS max_context_tokens,
+    min(p.min_headroom) AS min_headroom,
+    sum(p.sequence) AS revision
+FROM panes_1m AS p FINAL
+GROUP BY p.provider, p.model, p.region, p.start
+SETTINGS do_not_merge_across_partitions_select_final = 1;
+
+CREATE OR REPLACE VIEW current_panes_1h ${on_cluster} AS
+SELECT
+    provider,
+    nullIf(toString(model), '') AS model,
+    nullIf(toString(region), '') AS region,
+    start,
+    sum(p.attempts) AS attempts,
+    sum(p.bad) AS bad,
+    sum(p.throttled) AS throttled,
+    sum(p.excluded) AS excluded,
+    sumMap(p.outcomes) AS outcomes,
+    sum(p.probes) AS probes,
+    sum(p.probes_bad) AS probes_bad,
+    sumMap(p.probe_outcomes) AS probe_outcomes,
+    sum(p.first_attempts) AS first_attempts,
+    sum(p.input_tokens) AS input_tokens,
+    sum(p.cache_read_tokens) AS cache_read_tokens,
+    sum(p.cache_write_tokens) AS cache_write_tokens,
+    sum(p.output_tokens) AS output_tokens,
+    sum(p.reasoning_tokens) AS reasoning_tokens,
+    sum(p.cost_usd) AS cost_usd,
+    sum(p.wasted_usd) AS wasted_usd,
+    sum(p.retry_usd) AS retry_usd,
+    sum(p.probe_usd) AS probe_usd,
+    sum(p.wasted_tokens) AS wasted_tokens,
+    sum(p.unpriced_attempts) AS unpriced_attempts,
+    sumMap(p.latency_bins, p.latency_counts) AS latency,
+    sumMap(p.failed_latency_bins, p.failed_latency_counts) AS failed_latency,
+    sumMap(p.ttft_bins, p.ttft_counts) AS ttft,
+    sumMap(p.output_length_bins, p.output_length_counts) AS output_length,
+    sumMap(p.callers_ok_bins, p.callers_ok_counts) AS callers_ok,
+    sumMap(p.callers_bad_bins, p.callers_bad_counts) AS callers_bad,
+    sumMap(p.callers_auth_bins, p.callers_auth_counts) AS callers_auth,
+    arraySort(groupUniqArrayArray(p.gateways)) AS gateways,
+    arraySlice(arraySort(groupUniqArrayArray(p.sample_request_ids)), 1, 5) AS sample_request_ids,
+    max(p.max_context_tokens) AS max_context_tokens,
+    min(p.min_headroom) AS min_headroom,
+    sum(p.sequence) AS revision
+FROM panes_1h AS p FINAL
+GROUP BY p.provider, p.model, p.region, p.start
+SETTINGS do_not_merge_across_partitions_select_final = 1;
+
+-- One row for each scope, minute and window. A ratio is bad / (attempts - throttled - excluded).
+CREATE OR REPLACE VIEW current_error_rates ${on_cluster} AS
+SELECT
+    provider,
+    nullIf(toString(r.model), '') AS model,
+    nullIf(toString(r.region), '') AS region,
+    at,
+    source,
+    w.1 AS window,
+    w.2 AS attempts,
+    w.3 AS bad,
+    w.4 AS throttled,
+    w.5 AS excluded,
+    if(w.2 = w.4 + w.5, NULL, w.3 / (w.2 - w.4 - w.5)) AS error_ratio,
+    w.6 AS p50_ms,
+    w.7 AS p95_ms,
+    w.8 AS p99_ms,
+    w.9 AS coverage,
+    watermark,
+    revision
+FROM error_rates AS r FINAL
+ARRAY JOIN arrayZip(windows, r.attempts, r.bad, r.throttled, r.excluded, r.p50_ms, r.p95_ms, r.p99_ms, r.coverage) AS w
+SETTINGS do_not_merge_across_partitions_select_final = 1;
+
+-- The burn rates side by side; null without events in the window.
+CREATE OR REPLACE VIEW current_slo_status ${on_cluster} AS
+SELECT
+    slo,
+    provider,
+    nullIf(toString(s.model), '') AS model,
+    nullIf(toString(s.region), '') AS region,
+    objective,
+    at,
+    period,
+    events,
+    bad,
+    error_ratio,
+    budget_remaining,
+    burn_rates[indexOf(burn_windows, '5m')] AS burn_5m,
+    burn_rates[indexOf(burn_windows, '30m')] AS burn_30m,
+    burn_rates[indexOf(burn_windows, '1h')] AS burn_1h,
+    burn_rates[indexOf(burn_windows, '2h')] AS burn_2h,
+    burn_rates[indexOf(burn_windows, '6h')] AS burn_6h,
+    burn_rates[indexOf(burn_windows, '1d')] AS burn_1d,
+    burn_rates[indexOf(burn_windows, '3d')] AS burn_3d,
+    state,
+    coverage,
+    watermark,
+    revision
+FROM slo_status AS s FINAL
+SETTINGS do_not_merge_across_partitions_select_final = 1;
+
+CREATE OR REPLACE VIEW current_outages ${on_cluster} AS
+SELECT
+    * EXCEPT (model, region),
+    nullIf(toString(o.model), '') AS model,
+    nullIf(toString(o.region), '') AS region
+FROM outages AS o FINAL;
+
+CREATE OR REPLACE VIEW current_alerts ${on_cluster} AS
+SELECT
+    * EXCEPT (model, region),
+    nullIf(toString(a.model), '') AS model,
+    nullIf(toString(a.region), '') AS region
+FROM alerts AS a FINAL;
+
+CREATE OR REPLACE VIEW current_incidents ${on_cluster} AS SELECT * FROM incidents FINAL;
+
+CREATE OR REPLACE VIEW current_prices ${on_cluster} AS SELECT * FROM prices FINAL;
+
+CREATE OR REPLACE VIEW current_dead_letters ${on_cluster} AS SELECT * FROM dead_letters FINAL;
+
+CREATE OR REPLACE VIEW current_run_ends ${on_cluster} AS SELECT * FROM run_ends FINAL;
+
+CREATE OR REPLACE VIEW current_ingest_runs ${on_cluster} AS SELECT * FROM ingest_runs FINAL;

@@ -1,0 +1,24 @@
+package dev.nines.sql.rows;
+
+import static dev.nines.sql.rows.ColumnType.MILLIS;
+import static dev.nines.sql.rows.ColumnType.MONEY;
+import static dev.nines.sql.rows.ColumnType.TEXT;
+import static dev.nines.sql.rows.ColumnType.TIME;
+import static dev.nines.sql.rows.ColumnType.WORD;
+
+/** Rows of {@code prices}. */
+public final class PriceRows {
+    public static final TableRows<PublishedPrice> PRICES = TableRows.<PublishedPrice>table("prices")
+            .column("provider", WORD, p -> p.price().getProvider())
+            .column("model", TEXT, p -> p.price().getModel())
+            .column("valid_from", TIME, p -> p.price().getValidFrom())
+            .column("input_usd", MONEY, p -> p.price().getInputUsd())
+            .column("cache_read_usd", MONEY.nullable(), p -> p.price().getCacheReadUsd())
+            .column("cache_write_usd", MONEY.nullable(), p -> p.price().getCacheWriteUsd())
+            .column("output_usd", MONEY, p -> p.price().getOutputUsd())
+            .column("source", TEXT, p -> p.price().getSource())
+            .column("published_at", MILLIS, PublishedPrice::at)
+            .build();
+
+    private PriceRows() {}
+}
