@@ -97,7 +97,7 @@ public final class ConfluentRegistry implements SchemaRegistry {
                 throw new SerializationException(what + ": interrupted while asking registry " + url, e);
             }
         }
-        throw new SerializationException(
+        throw new RegistryUnreachableException(
                 what + ": registry " + url + " cannot be reached; check schema.registry.url", last);
     }
 }
