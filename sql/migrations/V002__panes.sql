@@ -1,7 +1,7 @@
 -- One row for each snapshot of a pane's shard; the highest sequence is the shard, the pane is the sum of its shards.
 -- attempts, bad, throttled and excluded count gateway attempts; probes have counts of their own.
--- model and region are empty on a wider scope. A histogram is two arrays: DDSketch bins (relative error 1 %) and counts;
--- that of callers has 64 bins by hash.
+-- model and region are empty on a wider scope. A histogram is two arrays: DDSketch bins (relative error 1 %) and counts.
+-- That of callers has 64 bins by hash.
 CREATE TABLE IF NOT EXISTS panes_1m ${on_cluster}
 (
     provider              LowCardinality(String),
@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS panes_1m ${on_cluster}
     ttft_counts           Array(UInt64),
     output_length_bins    Array(Int32),
     output_length_counts  Array(UInt64),
+    probe_latency_bins    Array(Int32),
+    probe_latency_counts  Array(UInt64),
     callers_ok_bins       Array(Int32),
     callers_ok_counts     Array(UInt64),
     callers_bad_bins      Array(Int32),
@@ -90,6 +92,8 @@ CREATE TABLE IF NOT EXISTS panes_1h ${on_cluster}
     ttft_counts           Array(UInt64),
     output_length_bins    Array(Int32),
     output_length_counts  Array(UInt64),
+    probe_latency_bins    Array(Int32),
+    probe_latency_counts  Array(UInt64),
     callers_ok_bins       Array(Int32),
     callers_ok_counts     Array(UInt64),
     callers_bad_bins      Array(Int32),

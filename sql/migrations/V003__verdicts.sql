@@ -43,6 +43,8 @@ CREATE TABLE IF NOT EXISTS slo_status ${on_cluster}
     burn_rates       Array(Nullable(Float64)),
     burn_events      Array(UInt64),
     burn_bad         Array(UInt64),
+    firing           Array(LowCardinality(String)),
+    source           LowCardinality(String),
     state            LowCardinality(String),
     coverage         Float64,
     watermark        DateTime64(6, 'UTC'),

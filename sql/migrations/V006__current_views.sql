@@ -1,6 +1,6 @@
 -- Views that are right before any merge: what every query reads. FINAL keeps the highest version of each key; a key
 -- never changes its partition, so each partition is merged alone, which is faster.
--- model and region are null on a wider scope.
+-- scope is provider, provider/model or provider/model/region; model and region are null on a wider one.
 
 CREATE OR REPLACE VIEW current_attempts ${on_cluster} AS
 SELECT
@@ -14,10 +14,11 @@ SETTINGS do_not_merge_across_partitions_select_final = 1;
 -- The sum of a pane's shards. A histogram is a tuple of bins and counts.
 CREATE OR REPLACE VIEW current_panes_1m ${on_cluster} AS
 SELECT
-    provider,
-    nullIf(toString(model), '') AS model,
-    nullIf(toString(region), '') AS region,
-    start,
+    arrayStringConcat(arrayFilter(part -> part != '', [p.provider, p.model, p.region]), '/') AS scope,
+    p.provider AS provider,
+    nullIf(toString(p.model), '') AS model,
+    nullIf(toString(p.region), '') AS region,
+    p.start AS start,
     sum(p.attempts) AS attempts,
     sum(p.bad) AS bad,
     sum(p.throttled) AS throttled,
@@ -42,6 +43,7 @@ SELECT
     sumMap(p.failed_latency_bins, p.failed_latency_counts) AS failed_latency,
     sumMap(p.ttft_bins, p.ttft_counts) AS ttft,
     sumMap(p.output_length_bins, p.output_length_counts) AS output_length,
+    sumMap(p.probe_latency_bins, p.probe_latency_counts) AS probe_latency,
     sumMap(p.callers_ok_bins, p.callers_ok_counts) AS callers_ok,
     sumMap(p.callers_bad_bins, p.callers_bad_counts) AS callers_bad,
     sumMap(p.callers_auth_bins, p.callers_auth_counts) AS callers_auth,
@@ -56,10 +58,11 @@ SETTINGS do_not_merge_across_partitions_select_final = 1;
 
 CREATE OR REPLACE VIEW current_panes_1h ${on_cluster} AS
 SELECT
-    provider,
-    nullIf(toString(model), '') AS model,
-    nullIf(toString(region), '') AS region,
-    start,
+    arrayStringConcat(arrayFilter(part -> part != '', [p.provider, p.model, p.region]), '/') AS scope,
+    p.provider AS provider,
+    nullIf(toString(p.model), '') AS model,
+    nullIf(toString(p.region), '') AS region,
+    p.start AS start,
     sum(p.attempts) AS attempts,
     sum(p.bad) AS bad,
     sum(p.throttled) AS throttled,
@@ -84,6 +87,7 @@ SELECT
     sumMap(p.failed_latency_bins, p.failed_latency_counts) AS failed_latency,
     sumMap(p.ttft_bins, p.ttft_counts) AS ttft,
     sumMap(p.output_length_bins, p.output_length_counts) AS output_length,
+    sumMap(p.probe_latency_bins, p.probe_latency_counts) AS probe_latency,
     sumMap(p.callers_ok_bins, p.callers_ok_counts) AS callers_ok,
     sumMap(p.callers_bad_bins, p.callers_bad_counts) AS callers_bad,
     sumMap(p.callers_auth_bins, p.callers_auth_counts) AS callers_auth,
@@ -99,6 +103,7 @@ SETTINGS do_not_merge_across_partitions_select_final = 1;
 -- One row for each scope, minute and window. A ratio is bad / (attempts - throttled - excluded).
 CREATE OR REPLACE VIEW current_error_rates ${on_cluster} AS
 SELECT
+    arrayStringConcat(arrayFilter(part -> part != '', [r.provider, r.model, r.region]), '/') AS scope,
     provider,
     nullIf(toString(r.model), '') AS model,
     nullIf(toString(r.region), '') AS region,
@@ -124,6 +129,7 @@ SETTINGS do_not_merge_across_partitions_select_final = 1;
 CREATE OR REPLACE VIEW current_slo_status ${on_cluster} AS
 SELECT
     slo,
+    arrayStringConcat(arrayFilter(part -> part != '', [s.provider, s.model, s.region]), '/') AS scope,
     provider,
     nullIf(toString(s.model), '') AS model,
     nullIf(toString(s.region), '') AS region,
@@ -142,6 +148,8 @@ SELECT
     burn_rates[indexOf(burn_windows, '1d')] AS burn_1d,
     burn_rates[indexOf(burn_windows, '3d')] AS burn_3d,
     state,
+    firing,
+    source,
     coverage,
     watermark,
     revision
@@ -150,6 +158,7 @@ SETTINGS do_not_merge_across_partitions_select_final = 1;
 
 CREATE OR REPLACE VIEW current_outages ${on_cluster} AS
 SELECT
+    arrayStringConcat(arrayFilter(part -> part != '', [o.provider, o.model, o.region]), '/') AS scope,
     * EXCEPT (model, region),
     nullIf(toString(o.model), '') AS model,
     nullIf(toString(o.region), '') AS region
@@ -157,6 +166,7 @@ FROM outages AS o FINAL;
 
 CREATE OR REPLACE VIEW current_alerts ${on_cluster} AS
 SELECT
+    arrayStringConcat(arrayFilter(part -> part != '', [a.provider, a.model, a.region]), '/') AS scope,
     * EXCEPT (model, region),
     nullIf(toString(a.model), '') AS model,
     nullIf(toString(a.region), '') AS region

@@ -1,7 +1,6 @@
 package dev.nines.sql;
 
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.ClientException;
 import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.ServerException;
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +66,12 @@ public final class Database implements AutoCloseable {
 
     /** @param parameters values of {@code {name:Type}} in the statement, bound by the server */
     public void execute(String statement, Map<String, Object> parameters) {
-        finish(await(client.query(statement, parameters, new QuerySettings())));
+        finish(await(() -> client.query(statement, parameters, new QuerySettings())));
     }
 
     /** @param parameters values of {@code {name:Type}} in the query, bound by the server */
     public Rows query(String query, Map<String, Object> parameters) {
-        QueryResponse answer = await(client.query(query, parameters, new QuerySettings()));
+        QueryResponse answer = await(() -> client.query(query, parameters, new QuerySettings()));
         try {
             ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(answer);
             List<ClickHouseColumn> columns = reader.getSchema().getColumns();
@@ -85,7 +85,7 @@ public final class Database implements AutoCloseable {
             }
             return new Rows(
                     columns.stream().map(ClickHouseColumn::getColumnName).toList(), rows);
-        } catch (ClientException e) {
+        } catch (com.clickhouse.client.api.ClickHouseException e) {
             throw failure(e);
         } finally {
             finish(answer);
@@ -105,7 +105,7 @@ public final class Database implements AutoCloseable {
                 .serverSetting("async_insert", "0")
                 // A file of years of events touches more months than the default of 100.
                 .serverSetting("max_partitions_per_insert_block", "0");
-        finish(await(client.insert(
+        finish(await(() -> client.insert(
                 table, columns, new ByteArrayInputStream(block), ClickHouseFormat.RowBinaryWithNamesAndTypes, insert)));
     }
 
@@ -123,11 +123,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T await(CompletableFuture<T> answer) {
+    /** The client throws in the caller's thread or into the future, as it finds. */
+    private <T> T await(Supplier<CompletableFuture<T>> call) {
         try {
-            return answer.get();
+            return call.get().get();
         } catch (ExecutionException e) {
             throw failure(e.getCause());
+        } catch (com.clickhouse.client.api.ClickHouseException e) {
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(e);

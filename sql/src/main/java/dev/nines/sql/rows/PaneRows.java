@@ -54,6 +54,7 @@ public final class PaneRows {
         histogram(panes, "failed_latency", Pane::getFailedLatencyMs);
         histogram(panes, "ttft", Pane::getTtftMs);
         histogram(panes, "output_length", Pane::getOutputLength);
+        histogram(panes, "probe_latency", Pane::getProbeLatencyMs);
         histogram(panes, "callers_ok", Pane::getCallersOk);
         histogram(panes, "callers_bad", Pane::getCallersBad);
         histogram(panes, "callers_auth", Pane::getCallersAuth);

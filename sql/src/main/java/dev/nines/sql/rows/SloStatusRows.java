@@ -7,6 +7,7 @@ import static dev.nines.sql.rows.ColumnType.UINT64;
 import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.event.Burn;
+import dev.nines.event.FiringRule;
 import dev.nines.event.SloStatus;
 import java.util.List;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ public final class SloStatusRows {
             .column("burn_rates", FLOAT64.nullable().array(), s -> each(s, Burn::getRate))
             .column("burn_events", UINT64.array(), s -> each(s, Burn::getEvents))
             .column("burn_bad", UINT64.array(), s -> each(s, Burn::getBad))
+            .column("firing", WORD.array(), SloStatusRows::firing)
+            .column("source", WORD, SloStatus::getSource)
             .column("state", WORD, SloStatus::getState)
             .column("coverage", FLOAT64, SloStatus::getCoverage)
             .column("watermark", TIME, SloStatus::getWatermark)
@@ -36,6 +39,10 @@ public final class SloStatusRows {
             .build();
 
     private SloStatusRows() {}
+
+    private static List<String> firing(SloStatus status) {
+        return status.getFiring().stream().map(FiringRule::getRule).toList();
+    }
 
     private static <T> List<T> each(SloStatus status, Function<Burn, T> value) {
         return status.getBurns().stream().map(value).toList();
