@@ -1,0 +1,97 @@
+package dev.nines.sql.sink;
+
+import dev.nines.schemas.Topic;
+import dev.nines.schemas.Topics;
+import dev.nines.sql.Database;
+import dev.nines.sql.Rows;
+import dev.nines.sql.rows.CompletedRun;
+import dev.nines.sql.rows.RowBlock;
+import dev.nines.sql.rows.RunEnd;
+import dev.nines.sql.rows.RunRows;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Finds ingest runs that are stored whole: every partition has shown the run's end from each of its writers. What was
+ * seen is kept as rows and asked for again, so it outlives a restart, and several sinks add up to one answer.
+ */
+final class RunTracker {
+    /** What a run passes through. Incidents and prices come by other ways. */
+    static final List<Topic<?>> TOPICS = List.of(
+            Topics.ATTEMPTS,
+            Topics.PROBES,
+            Topics.DEAD_LETTERS,
+            Topics.PANES,
+            Topics.ERROR_RATES,
+            Topics.SLO_STATUS,
+            Topics.OUTAGES,
+            Topics.ALERTS);
+
+    private static final String SEEN =
+            "SELECT topic, partition, uniqExact(shard) AS writers, min(watermark) AS watermark"
+                    + " FROM run_ends WHERE run_id = {run:String} GROUP BY topic, partition";
+
+    private final Database database;
+    private final BlockStore blocks;
+    private final Patience patience;
+    private final Clock clock;
+    private final Map<TopicPartition, Long> writers = new HashMap<>();
+
+    /** @param partitions of each of {@link #TOPICS}, fixed for life */
+    RunTracker(Database database, BlockStore blocks, Patience patience, Clock clock, Map<String, Integer> partitions) {
+        this.database = database;
+        this.blocks = blocks;
+        this.patience = patience;
+        this.clock = clock;
+        for (Topic<?> topic : TOPICS) {
+            // Each task of the pane job speaks for its own partition of nines.attempts; all others have one writer.
+            long speakers = topic.equals(Topics.PANES) ? partitions.get(Topics.ATTEMPTS.name()) : 1;
+            for (int partition = 0; partition < partitions.get(topic.name()); partition++) {
+                writers.put(new TopicPartition(topic.name(), partition), speakers);
+            }
+        }
+    }
+
+    /** Notes ends whose rows are stored, and the runs they complete. */
+    void ended(List<RunEnd> ends, String token) {
+        if (ends.isEmpty()) {
+            return;
+        }
+        RowBlock<RunEnd> block = new RowBlock<>(RunRows.ENDS);
+        ends.forEach(block::add);
+        blocks.store(block, token + "/ends", RunTracker::refused);
+        Set<String> runs = new HashSet<>();
+        ends.forEach(end -> runs.add(end.runId()));
+        runs.forEach(run -> patience.until("end of run " + run, () -> {
+            completeIfWhole(run);
+            return null;
+        }));
+    }
+
+    private void completeIfWhole(String run) {
+        Rows seen = database.query(SEEN, Map.of("run", run));
+        Map<TopicPartition, Long> missing = new HashMap<>(writers);
+        Instant watermark = Instant.MAX;
+        for (List<Object> row : seen.rows()) {
+            TopicPartition place = new TopicPartition((String) row.get(0), ((Long) row.get(1)).intValue());
+            missing.computeIfPresent(place, (p, expected) -> (Long) row.get(2) >= expected ? null : expected);
+            Instant its = (Instant) row.get(3);
+            watermark = its.isBefore(watermark) ? its : watermark;
+        }
+        if (missing.isEmpty()) {
+            RowBlock<CompletedRun> block = new RowBlock<>(RunRows.RUNS);
+            block.add(new CompletedRun(run, watermark, clock.instant()));
+            blocks.store(block, "run/" + run, RunTracker::refused);
+        }
+    }
+
+    private static void refused(String reason, int row) {
+        throw new IllegalStateException("the end of a run was refused: " + reason);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.nines.sql.sink;
+
+import dev.nines.schemas.Topic;
+import dev.nines.sql.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads all topics in one thread and has batches stored by others. While ClickHouse is away full lanes are paused and
+ * polling goes on, so the reader stays in its group.
+ */
+final class SinkLoop implements Runnable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SinkLoop.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    /** One reads and encodes while the server works for the other. */
+    private static final int WRITERS = 2;
+
+    private final SinkSettings settings;
+    private final List<Feed<?, ?>> feeds;
+    private final SinkMeter meter;
+    private final Clock clock;
+    private final Patience patience;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Map<String, FeedStore<?, ?>> stores = new HashMap<>();
+    private volatile boolean ending;
+    private volatile Duration grace = Duration.ZERO;
+    private volatile Throwable failure;
+
+    SinkLoop(SinkSettings settings, List<Feed<?, ?>> feeds, SinkMeter meter, Clock clock) {
+        this.settings = settings;
+        this.feeds = feeds;
+        this.meter = meter;
+        this.clock = clock;
+        this.patience = new Patience(meter);
+        feeds.forEach(
+                feed -> lanes.put(feed.topic().name(), new Lane(feed.topic().name(), settings)));
+    }
+
+    /** @param forLastBatches how long batches on their way may still take */
+    void end(Duration forLastBatches) {
+        grace = forLastBatches;
+        ending = true;
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void run() {
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS, task -> new Thread(task, "nines-sink-writer"));
+        try (Consumer<byte[], byte[]> consumer = SinkConsumer.open(settings);
+                Letters letters = new Letters(settings);
+                Database database = Database.open(settings.clickHouse())) {
+            BlockStore blocks = new BlockStore(database, patience, meter);
+            RunTracker runs = new RunTracker(database, blocks, patience, clock, partitions(consumer));
+            feeds.forEach(feed -> stores.put(
+                    feed.topic().name(), new FeedStore<>(feed, settings, letters, runs, blocks, patience, meter)));
+            consumer.subscribe(lanes.keySet(), new Handover(consumer));
+            while (!ending) {
+                turn(consumer, writers, false);
+            }
+            finish(consumer, writers);
+        } catch (RuntimeException e) {
+            failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            meter.failed(failure);
+            LOGGER.error("the sink ends", failure);
+        } finally {
+            patience.end();
+            writers.shutdownNow();
+        }
+    }
+
+    private void turn(Consumer<byte[], byte[]> consumer, ExecutorService writers, boolean last) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        long now = System.nanoTime();
+        for (TopicPartition partition : records.partitions()) {
+            lanes.get(partition.topic()).gather(records.records(partition), now);
+        }
+        for (Lane lane : lanes.values()) {
+            lane.arrived().ifPresent(batch -> commit(consumer, batch));
+            lane.depart(
+                    now,
+                    last,
+                    batch -> CompletableFuture.runAsync(
+                            () -> stores.get(batch.topic()).store(batch), writers),
+                    consumer::position);
+        }
+        holdBack(consumer, last);
+        noteLag(consumer);
+    }
+
+    /** Full lanes are not read on; at the end none is. */
+    private void holdBack(Consumer<byte[], byte[]> consumer, boolean all) {
+        for (TopicPartition partition : consumer.assignment()) {
+            boolean hold = all || lanes.get(partition.topic()).full();
+            if (hold) {
+                consumer.pause(List.of(partition));
+            } else {
+                consumer.resume(List.of(partition));
+            }
+        }
+    }
+
+    private void commit(Consumer<byte[], byte[]> consumer, Batch batch) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        batch.next().forEach((partition, next) -> {
+            if (consumer.assignment().contains(partition)) {
+                offsets.put(partition, new OffsetAndMetadata(next));
+            }
+        });
+        consumer.commitAsync(offsets, (committed, e) -> {
+            if (e != null) {
+                LOGGER.warn(
+                        "offsets of {} are not committed, the next ones will be: {}", batch.topic(), e.getMessage());
+            }
+        });
+    }
+
+    private void finish(Consumer<byte[], byte[]> consumer, ExecutorService writers) {
+        long deadline = System.nanoTime() + grace.toNanos();
+        holdBack(consumer, true);
+        while (!lanes.values().stream().allMatch(Lane::idle) && System.nanoTime() < deadline) {
+            turn(consumer, writers, true);
+        }
+    }
+
+    private void noteLag(Consumer<byte[], byte[]> consumer) {
+        Map<String, Long> lags = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            lags.merge(partition.topic(), consumer.currentLag(partition).orElse(0), Long::sum);
+        }
+        lags.forEach(meter::lag);
+    }
+
+    private Map<String, Integer> partitions(Consumer<byte[], byte[]> consumer) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Topic<?> topic : RunTracker.TOPICS) {
+            List<PartitionInfo> partitions = consumer.partitionsFor(topic.name());
+            if (partitions == null || partitions.isEmpty()) {
+                throw new IllegalStateException("topic " + topic.name() + " does not exist; create the topics first");
+            }
+            counts.put(topic.name(), partitions.size());
+        }
+        return counts;
+    }
+
+    /** Records of partitions that go to another reader are left to it. */
+    private final class Handover implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> consumer;
+
+        private Handover(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            lanes.values().forEach(lane -> lane.forget(partitions));
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            LOGGER.info(
+                    "reads {} partitions more, {} in all",
+                    partitions.size(),
+                    consumer.assignment().size());
+        }
+    }
+}

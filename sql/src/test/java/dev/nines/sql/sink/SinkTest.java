@@ -1,0 +1,281 @@
+package dev.nines.sql.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.nines.domain.attempt.Charge;
+import dev.nines.domain.attempt.CostSource;
+import dev.nines.event.Alert;
+import dev.nines.event.Attempt;
+import dev.nines.schemas.Heartbeat;
+import dev.nines.schemas.LetterId;
+import dev.nines.schemas.Topic;
+import dev.nines.schemas.Topics;
+import dev.nines.sql.ClickHouse;
+import dev.nines.sql.Database;
+import dev.nines.sql.Migrations;
+import dev.nines.sql.support.Events;
+import dev.nines.sql.support.LocalRegistry;
+import dev.nines.sql.support.Publisher;
+import dev.nines.sql.support.TestClickHouse;
+import dev.nines.sql.support.TestKafka;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SinkTest {
+    private final ClickHouse settings = TestClickHouse.shared().newDatabase();
+    private final LocalRegistry registry = new LocalRegistry();
+    private TestKafka kafka;
+    private Publisher publisher;
+    private Database database;
+
+    @BeforeEach
+    void start() throws Exception {
+        Migrations.apply(settings);
+        database = Database.open(settings);
+        kafka = TestKafka.started();
+        publisher = new Publisher(kafka.properties(), registry);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        publisher.close();
+        database.close();
+        kafka.close();
+    }
+
+    @Test
+    void everyTopicReachesItsTable() {
+        publisher.send(Topics.ATTEMPTS, Events.attempt("a").build());
+        publisher.send(
+                Topics.PROBES,
+                Events.attempt("p").setOrigin(dev.nines.event.Origin.probe).build());
+        publisher.send(Topics.PANES, Events.pane(0, 1).build());
+        publisher.send(Topics.PANES, Events.pane(0, 1).setWidthS(3600).build());
+        publisher.send(
+                Topics.ERROR_RATES,
+                Events.errorRate("10:01:00", 1, Events.window("1m", 1, 0, 0, 0)).build());
+        publisher.send(Topics.SLO_STATUS, Events.sloStatus("10:01:00", 1).build());
+        publisher.send(Topics.OUTAGES, Events.outage("o", 1).build());
+        publisher.send(Topics.ALERTS, Events.alert("x", 1).build());
+        publisher.send(Topics.INCIDENTS, Events.incident("i", 1).build());
+        publisher.send(Topics.PRICES, Events.price("gpt", "2").build());
+        publisher.send(Topics.DEAD_LETTERS, Events.deadLetter("l", "10:00:00").build());
+        try (Sink sink = started(UnaryOperator.identity())) {
+            awaitCount(2, "current_attempts");
+            for (String view : List.of(
+                    "current_panes_1m",
+                    "current_panes_1h",
+                    "current_error_rates",
+                    "current_slo_status",
+                    "current_outages",
+                    "current_alerts",
+                    "current_incidents",
+                    "current_prices",
+                    "current_dead_letters")) {
+                awaitCount(1, view);
+            }
+            await().untilAsserted(() -> assertThat(sink.stats().rows())
+                    .containsEntry("attempts", 2L)
+                    .hasSize(10));
+            assertThat(sink.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void attemptsArePricedOnTheirWay() {
+        publisher.send(Topics.ATTEMPTS, Events.attempt("a").setCostUsd(null).build());
+        Charge charge = new Charge(new BigDecimal("0.5"), CostSource.PRICED, true);
+        try (Sink sink = started(attempt -> attempt.withCharge(charge))) {
+            awaitCount(1, "current_attempts");
+            assertThat(query("SELECT cost_usd, cost_source FROM current_attempts"))
+                    .containsExactly(List.of(new BigDecimal("0.500000000"), "priced"));
+            assertThat(sink.stats().deadLetters()).isZero();
+        }
+    }
+
+    /** The streams reject the same record: both write one letter. */
+    @Test
+    void whatBreaksTheContractIsADeadLetter() {
+        publisher.sendAll(
+                Topics.ATTEMPTS,
+                1,
+                List.of(
+                        Events.attempt("good").build(),
+                        Events.attempt("bad").setEndedAt(Events.at("09:00:00")).build()));
+        publisher.bytes(Topics.ATTEMPTS, 1, "no avro".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try (Sink sink = started(UnaryOperator.identity())) {
+            awaitCount(1, "current_attempts");
+            awaitCount(2, "current_dead_letters");
+            // Twice: stored at once, and once more out of the topic.
+            awaitCount(4, "dead_letters");
+            List<List<Object>> letters =
+                    query("SELECT letter_id, source, position, reason FROM current_dead_letters ORDER BY position");
+            assertThat(letters.get(0).subList(0, 3))
+                    .containsExactly(LetterId.ofRecord("nines.attempts", 1, 1), "nines.attempts-1", 1L);
+            assertThat((String) letters.get(0).get(3)).contains("ended_at").contains("before started_at");
+            assertThat(letters.get(1).get(0)).isEqualTo(LetterId.ofRecord("nines.attempts", 1, 2));
+            assertThat((String) letters.get(1).get(3)).contains("Confluent wire format");
+            assertThat(sink.stats().deadLetters()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void rowsClickHouseRefusesDoNotHoldUpTheOthers() {
+        database.execute("ALTER TABLE alerts ADD CONSTRAINT known CHECK severity != 'poison'");
+        List<Alert> alerts = IntStream.range(0, 100)
+                .mapToObj(i -> Events.alert("alert" + i, 1)
+                        .setSeverity(i == 17 || i == 80 ? "poison" : "page")
+                        .build())
+                .toList();
+        publisher.sendAll(Topics.ALERTS, 0, alerts);
+        try (Sink sink = started(UnaryOperator.identity())) {
+            awaitCount(98, "current_alerts");
+            awaitCount(2, "current_dead_letters");
+            assertThat(query("SELECT position FROM current_dead_letters ORDER BY position"))
+                    .containsExactly(List.of(17L), List.of(80L));
+            assertThat(query("SELECT DISTINCT position(reason, 'VIOLATED_CONSTRAINT') > 0 FROM current_dead_letters"))
+                    .containsExactly(List.of(1L));
+            awaitNothingLeft(sink);
+        }
+    }
+
+    /** As after a crash between insert and commit: the rows are there, the offsets are not. */
+    @Test
+    void rowsStoredAgainAreNotDoubled() throws Exception {
+        List<Attempt> attempts = IntStream.range(0, 500)
+                .mapToObj(i -> Events.attempt("a" + i).build())
+                .toList();
+        publisher.sendAll(Topics.ATTEMPTS, 0, attempts.subList(0, 250));
+        publisher.sendAll(Topics.ATTEMPTS, 1, attempts.subList(250, 500));
+        try (Sink sink = started(UnaryOperator.identity())) {
+            awaitCount(500, "current_attempts");
+            awaitNothingLeft(sink);
+        }
+        assertThat(committed()).containsEntry(new TopicPartition("nines.attempts", 1), 250L);
+        forget(Map.of(
+                new TopicPartition("nines.attempts", 0), new OffsetAndMetadata(0),
+                new TopicPartition("nines.attempts", 1), new OffsetAndMetadata(7)));
+        try (Sink sink = started(UnaryOperator.identity())) {
+            await().untilAsserted(() -> assertThat(sink.stats().rows()).containsEntry("attempts", 493L));
+            awaitCount(500, "current_attempts");
+            assertThat(query("SELECT sum(cost_usd) FROM current_attempts"))
+                    .containsExactly(List.of(new BigDecimal("5.000000000")));
+        }
+    }
+
+    @Test
+    void nothingIsLostWhileClickHouseIsAway() throws Exception {
+        try (TestClickHouse server = TestClickHouse.startedNew()) {
+            ClickHouse itsSettings = server.newDatabase();
+            Migrations.apply(itsSettings);
+            try (Sink sink = started(itsSettings, UnaryOperator.identity());
+                    Database itsDatabase = Database.open(itsSettings)) {
+                publisher.send(Topics.ATTEMPTS, Events.attempt("before").build());
+                await().untilAsserted(() -> assertThat(sink.stats().rows()).containsEntry("attempts", 1L));
+                server.kill();
+                List<Attempt> attempts = IntStream.range(0, 2000)
+                        .mapToObj(i -> Events.attempt("a" + i).build())
+                        .toList();
+                publisher.sendAll(Topics.ATTEMPTS, 0, attempts);
+                await().until(() -> sink.stats().retries() > 1);
+                assertThat(sink.stats().lastError())
+                        .hasValueSatisfying(error -> assertThat(error).contains("cannot be reached"));
+                server.start();
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(itsDatabase
+                                .query("SELECT count() FROM current_attempts", Map.of())
+                                .value(0, "count()"))
+                        .isEqualTo(2001L));
+                assertThat(sink.failure()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aRunIsCompleteWhenEveryWriterEndedInEveryPartition() {
+        publisher.send(Topics.ATTEMPTS, Events.attempt("a").build());
+        List<Runnable> ends = new ArrayList<>();
+        for (Topic<?> topic : RunTracker.TOPICS) {
+            int partitions = topic.layout() == Topic.Layout.SPREAD ? TestKafka.PARTITIONS : 1;
+            int writers = topic.equals(Topics.PANES) ? TestKafka.PARTITIONS : 1;
+            for (int partition = 0; partition < partitions; partition++) {
+                for (int shard = 0; shard < writers; shard++) {
+                    int p = partition;
+                    Heartbeat end = new Heartbeat(Events.at("12:00:00"), shard, Optional.of("run-1"));
+                    ends.add(() -> publisher.heartbeat(topic, p, end));
+                }
+            }
+        }
+        // attempts 2, probes 2, dead letters 1, panes 2 x 2, rates 2, slo status 2, outages 1, alerts 1
+        assertThat(ends).hasSize(15);
+        ends.subList(0, 14).forEach(Runnable::run);
+        try (Sink sink = started(UnaryOperator.identity())) {
+            awaitCount(14, "current_run_ends");
+            awaitNothingLeft(sink);
+        }
+        assertThat(query("SELECT run_id FROM current_ingest_runs")).isEmpty();
+        ends.get(14).run();
+        try (Sink sink = started(UnaryOperator.identity())) {
+            awaitCount(1, "current_ingest_runs");
+            assertThat(query("SELECT run_id, watermark FROM current_ingest_runs"))
+                    .containsExactly(List.of("run-1", Events.at("12:00:00")));
+            assertThat(sink.failure()).isEmpty();
+        }
+    }
+
+    private Sink started(UnaryOperator<dev.nines.domain.attempt.Attempt> pricing) {
+        return started(settings, pricing);
+    }
+
+    private Sink started(ClickHouse clickHouse, UnaryOperator<dev.nines.domain.attempt.Attempt> pricing) {
+        Sink sink = new Sink(SinkSettings.of(clickHouse, kafka.properties(), registry), pricing);
+        sink.start();
+        return sink;
+    }
+
+    private void awaitCount(long expected, String table) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(query("SELECT count() FROM " + table))
+                .as(table)
+                .containsExactly(List.of(expected)));
+    }
+
+    private static void awaitNothingLeft(Sink sink) {
+        await().untilAsserted(() -> assertThat(sink.stats().topics().values())
+                .isNotEmpty()
+                .allSatisfy(progress -> assertThat(progress.lag()).isZero()));
+    }
+
+    private List<List<Object>> query(String sql) {
+        return database.query(sql, Map.of()).rows();
+    }
+
+    private Map<TopicPartition, Long> committed() throws Exception {
+        try (Admin admin = Admin.create(kafka.properties())) {
+            Map<TopicPartition, Long> offsets = new java.util.HashMap<>();
+            admin.listConsumerGroupOffsets(SinkSettings.GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+            return offsets;
+        }
+    }
+
+    private void forget(Map<TopicPartition, OffsetAndMetadata> offsets) throws Exception {
+        try (Admin admin = Admin.create(kafka.properties())) {
+            admin.alterConsumerGroupOffsets(SinkSettings.GROUP, offsets).all().get();
+        }
+    }
+}
