@@ -1,0 +1,34 @@
+package dev.nines.sql.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A query of {@code sql/queries}: the only SQL that reports, web UI and dashboards use. Its parameters, such as
+ * {@code {since:DateTime64(6, 'UTC')}}, are bound by the server.
+ *
+ * @param name the file's name without {@code .sql}
+ * @param text with a comment on top that tells purpose, parameters and columns
+ */
+public record NamedQuery(String name, String text) {
+    static final List<String> NAMES = List.of("outages", "outage-cost", "error-rates", "slo", "spend", "freshness");
+
+    /** @throws IllegalArgumentException naming what there is */
+    public static NamedQuery of(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "there is no report '" + name + "'; there are " + String.join(", ", NAMES));
+        }
+        try (InputStream resource = NamedQuery.class.getResourceAsStream("/dev/nines/sql/queries/" + name + ".sql")) {
+            if (resource == null) {
+                throw new IllegalStateException("query " + name + " is not packaged");
+            }
+            return new NamedQuery(name, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("query " + name, e);
+        }
+    }
+}

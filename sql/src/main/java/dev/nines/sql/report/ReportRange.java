@@ -1,0 +1,41 @@
+package dev.nines.sql.report;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a report is asked for.
+ *
+ * @param since empty: from the first event on
+ * @param until exclusive, empty: up to the last event
+ * @param scope a scope and all narrower ones; empty or {@code *} for all
+ */
+public record ReportRange(Optional<Instant> since, Optional<Instant> until, Optional<String> scope) {
+    public static final ReportRange ALL = new ReportRange(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Bounds that ClickHouse's times can hold. */
+    private static final Instant EVER = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant NEVER = Instant.parse("2200-01-01T00:00:00Z");
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+    public ReportRange {
+        scope = scope.map(String::strip).filter(s -> !s.isEmpty() && !s.equals("*"));
+        if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
+            throw new IllegalArgumentException("the range from " + since.get() + " until " + until.get()
+                    + " is empty; give an earlier since or a later until");
+        }
+    }
+
+    /** Values of the parameters that all named queries have in common. */
+    Map<String, Object> parameters() {
+        return Map.of(
+                "since", MICROS.format(since.orElse(EVER)),
+                "until", MICROS.format(until.orElse(NEVER)),
+                "scope", scope.orElse(""));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.nines.sql.report;
+
+import dev.nines.sql.ClickHouse;
+import dev.nines.sql.Database;
+import dev.nines.sql.Rows;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs named queries and says what their figures are computed from. Safe for many threads. */
+public final class Reports implements AutoCloseable {
+    private final Database database;
+    private final NamedQuery freshness = NamedQuery.of("freshness");
+
+    public Reports(ClickHouse settings) {
+        this.database = Database.open(settings);
+    }
+
+    /** What {@link #run} knows. */
+    public static List<String> names() {
+        return NamedQuery.NAMES;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such report; the message names those there are
+     * @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached or refuses
+     */
+    public Report run(String name, ReportRange range) {
+        NamedQuery query = NamedQuery.of(name);
+        Rows fresh = database.query(freshness.text(), range.parameters());
+        Rows answer = database.query(query.text(), range.parameters());
+        Map<String, Object> generatedFrom = new LinkedHashMap<>();
+        for (String column : fresh.columns()) {
+            generatedFrom.put(column, fresh.value(0, column));
+        }
+        generatedFrom.put("since", range.since().orElse(null));
+        generatedFrom.put("until", range.until().orElse(null));
+        generatedFrom.put("scope", range.scope().orElse(null));
+        generatedFrom.put("rows", (long) answer.rows().size());
+        return new Report(name, generatedFrom, answer.columns(), answer.rows());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.nines.sql.report;
+
+import dev.nines.domain.attempt.Attempt;
+import dev.nines.schemas.AttemptCodec;
+import dev.nines.sql.ClickHouse;
+import dev.nines.sql.Database;
+import dev.nines.sql.Migrations;
+import dev.nines.sql.rows.TableRows;
+import dev.nines.sql.support.Inserts;
+import dev.nines.sql.support.TestClickHouse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A database with nothing in it, and reports over it. */
+abstract class ReportsFixture {
+    private final ClickHouse settings = TestClickHouse.shared().newDatabase();
+    private Database database;
+    private Reports reports;
+    private int inserts;
+
+    @BeforeEach
+    void open() {
+        Migrations.apply(settings);
+        database = Database.open(settings);
+        reports = new Reports(settings);
+    }
+
+    @AfterEach
+    void close() {
+        reports.close();
+        database.close();
+    }
+
+    Report run(String name, ReportRange range) {
+        return reports.run(name, range);
+    }
+
+    <E> void store(TableRows<E> rows, List<E> entities) {
+        Inserts.all(database, rows, entities, "insert " + inserts++);
+    }
+
+    static Attempt attempt(dev.nines.event.Attempt.Builder event) {
+        return AttemptCodec.read(event.build());
+    }
+
+    /** The rows, cut down to these columns. */
+    static List<List<Object>> columns(Report report, String... names) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : report.rows()) {
+            List<Object> cut = new ArrayList<>();
+            for (String name : names) {
+                cut.add(row.get(report.columns().indexOf(name)));
+            }
+            rows.add(cut);
+        }
+        return rows;
+    }
+}
