@@ -1,5 +1,13 @@
 package dev.nines.app;
 
+import dev.nines.app.command.AnalyzeCommand;
+import dev.nines.app.command.IngestCommand;
+import dev.nines.app.command.PricesCommand;
+import dev.nines.app.command.ReportCommand;
+import dev.nines.app.command.SinkCommand;
+import dev.nines.app.command.SloCommand;
+import dev.nines.app.command.StreamsCommand;
+import dev.nines.app.command.UpCommand;
 import dev.nines.app.doctor.DoctorCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -17,7 +25,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DoctorCommand.class, HelpCommand.class})
+        subcommands = {
+            AnalyzeCommand.class,
+            UpCommand.class,
+            IngestCommand.class,
+            ReportCommand.class,
+            PricesCommand.class,
+            SloCommand.class,
+            StreamsCommand.class,
+            SinkCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        })
 public final class Nines implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -143,7 +143,11 @@ public final class Pane {
     }
 
     private static void keep(TreeSet<String> set, String value, int most) {
-        if (value != null && set.add(value) && set.size() > most) {
+        boolean full = set.size() == most;
+        if (value == null || full && set.last().compareTo(value) <= 0) {
+            return;
+        }
+        if (set.add(value) && full) {
             set.pollLast();
         }
     }

@@ -14,7 +14,8 @@ import java.util.List;
  * @param text with a comment on top that tells purpose, parameters and columns
  */
 public record NamedQuery(String name, String text) {
-    static final List<String> NAMES = List.of("outages", "outage-cost", "error-rates", "slo", "spend", "freshness");
+    static final List<String> NAMES =
+            List.of("outages", "outage-cost", "error-rates", "slo", "spend", "input", "freshness");
 
     /** @throws IllegalArgumentException naming what there is */
     public static NamedQuery of(String name) {

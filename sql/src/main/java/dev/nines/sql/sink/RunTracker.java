@@ -33,6 +33,10 @@ final class RunTracker {
             Topics.OUTAGES,
             Topics.ALERTS);
 
+    /** Written by every task of a job, a task for each partition of the spread topics; all others have one writer. */
+    private static final Set<Topic<?>> BY_EVERY_TASK =
+            Set.of(Topics.PANES, Topics.ERROR_RATES, Topics.SLO_STATUS, Topics.ALERTS);
+
     private static final String SEEN =
             "SELECT topic, partition, uniqExact(shard) AS writers, min(watermark) AS watermark"
                     + " FROM run_ends WHERE run_id = {run:String} GROUP BY topic, partition";
@@ -50,8 +54,7 @@ final class RunTracker {
         this.patience = patience;
         this.clock = clock;
         for (Topic<?> topic : TOPICS) {
-            // Each task of the pane job speaks for its own partition of nines.attempts; all others have one writer.
-            long speakers = topic.equals(Topics.PANES) ? partitions.get(Topics.ATTEMPTS.name()) : 1;
+            long speakers = BY_EVERY_TASK.contains(topic) ? partitions.get(Topics.ATTEMPTS.name()) : 1;
             for (int partition = 0; partition < partitions.get(topic.name()); partition++) {
                 writers.put(new TopicPartition(topic.name(), partition), speakers);
             }

@@ -5,6 +5,7 @@ import dev.nines.event.DeadLetter;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.LetterId;
+import dev.nines.schemas.RegistryUnreachableException;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.errors.SerializationException;
@@ -54,6 +55,9 @@ final class DecodeAttempt implements Processor<String, byte[], String, Object> {
         Attempt attempt;
         try {
             attempt = pricing.apply(AttemptCodec.read(deserializer.deserialize(at.topic(), record.value())));
+        } catch (RegistryUnreachableException e) {
+            // Says nothing about the record: the task fails and reads it again once the registry answers.
+            throw e;
         } catch (SerializationException | IllegalArgumentException e) {
             DeadLetter letter = letter(at, record.timestamp(), e);
             context.forward(new Record<>(letter.getLetterId(), (Object) letter, record.timestamp()), rejects);

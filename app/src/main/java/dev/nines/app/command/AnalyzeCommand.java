@@ -1,0 +1,122 @@
+package dev.nines.app.command;
+
+import dev.nines.app.ExitStatus;
+import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.pipeline.EmbeddedNines;
+import dev.nines.app.pipeline.Pipeline;
+import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.app.pipeline.TemporaryFolder;
+import dev.nines.app.progress.TerminalProgress;
+import dev.nines.domain.money.Price;
+import dev.nines.domain.slo.Objective;
+import dev.nines.domain.slo.Objectives;
+import dev.nines.ingest.FileIngest;
+import dev.nines.ingest.IngestResult;
+import dev.nines.ingest.Speed;
+import dev.nines.ingest.WallClock;
+import dev.nines.ingest.price.PriceFile;
+import dev.nines.sql.report.ReportRange;
+import dev.nines.sql.report.Reports;
+import dev.nines.streams.slo.OpenSloReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code nines analyze}: files in, reports out, nothing left behind. */
+@Command(
+        name = "analyze",
+        description =
+                "Runs everything in a temporary folder: reads the files, waits until all is computed, reports, exits."
+                        + " Exit status 3: some input was rejected.",
+        mixinStandardHelpOptions = true)
+public final class AnalyzeCommand implements Callable<Integer> {
+    /** A file that takes longer is better read into a running Nines. */
+    private static final Duration WITHIN = Duration.ofHours(2);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(
+            names = "--report",
+            paramLabel = "NAME",
+            description = "Report to print, may be given several times: outages, outage-cost, error-rates, slo, spend."
+                    + " Without any: a summary to read.")
+    private List<String> reports = List.of();
+
+    @Option(
+            names = "--slo",
+            paramLabel = "DIR",
+            description = "OpenSLO files. Without: 99.5 %% availability for each provider seen.")
+    private Path slo;
+
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description = "Prices that win over the built-in ones: LiteLLM's file or a CSV.")
+    private Path prices;
+
+    @Mixin
+    private ReportOptions how;
+
+    @Override
+    public Integer call() throws IOException {
+        checkReports();
+        List<Objective> objectives =
+                slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
+        List<Price> more = prices == null
+                ? List.of()
+                : PriceFile.read(prices, Clock.systemUTC()).prices();
+        try (TemporaryFolder folder = TemporaryFolder.create("nines-analyze");
+                EmbeddedNines nines = EmbeddedNines.start(
+                        EmbeddedStack.Options.in(folder.path()),
+                        PipelineOptions.in(folder.path().resolve("streams")).with(objectives, more))) {
+            IngestResult result = ingest(nines.pipeline());
+            nines.pipeline().awaitRun(result.runId(), WITHIN);
+            print(nines.pipeline().reports(), result);
+            return result.rejected() > 0 ? ExitStatus.DONE_WITH_REJECTED_INPUT : ExitStatus.DONE;
+        }
+    }
+
+    private void checkReports() {
+        for (String name : reports) {
+            if (!Reports.names().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "report '" + name + "' is unknown; there are " + String.join(", ", Reports.names()));
+            }
+        }
+    }
+
+    private IngestResult ingest(Pipeline pipeline) throws IOException {
+        try (TerminalProgress progress = TerminalProgress.start()) {
+            return new FileIngest(System.in, WallClock.SYSTEM)
+                    .run(input.files(), input.format(), Speed.MAX, pipeline.publisher(), progress);
+        }
+    }
+
+    private void print(Reports stored, IngestResult result) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (reports.isEmpty()) {
+            out.print(Summary.of(stored, result));
+            out.flush();
+            return;
+        }
+        for (String name : reports) {
+            how.write(stored.run(name, ReportRange.ALL), out);
+        }
+        IngestReport.print(result);
+    }
+}

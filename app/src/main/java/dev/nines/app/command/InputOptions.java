@@ -1,0 +1,55 @@
+package dev.nines.app.command;
+
+import dev.nines.ingest.Speed;
+import dev.nines.ingest.format.Format;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** What to read. */
+final class InputOptions {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read, gzip or plain; - is stdin.")
+    private List<String> files;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FORMAT",
+            defaultValue = "nines",
+            converter = FormatWord.class,
+            description = "Format of the files: nines (canonical NDJSON, the default), llm-bench, upptime.")
+    private Format format;
+
+    List<String> files() {
+        return files;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** A format by its word. */
+    static final class FormatWord implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String word) {
+            try {
+                return Format.ofWord(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** {@code max} or a factor. */
+    static final class SpeedWord implements ITypeConverter<Speed> {
+        @Override
+        public Speed convert(String word) {
+            try {
+                return Speed.parse(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.nines.app.command;
+
+import dev.nines.app.ExitStatus;
+import dev.nines.domain.slo.Objective;
+import dev.nines.streams.slo.OpenSlo;
+import dev.nines.streams.slo.OpenSloReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nines slo}: objectives as files. */
+@Command(name = "slo", description = "Service level objectives.", mixinStandardHelpOptions = true)
+public final class SloCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "check",
+            description =
+                    "Reads OpenSLO files and says what is wrong with them, with file and line. Exit status 1 if any is.",
+            mixinStandardHelpOptions = true)
+    int check(@Parameters(paramLabel = "DIR", description = "Folder or file.") Path path) throws IOException {
+        OpenSlo read = OpenSloReader.read(path);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Objective objective : read.objectives()) {
+            out.printf(
+                    "%s: %s %% of %s over %d days, %d burn rules%n",
+                    objective.name(),
+                    objective.target() * 100,
+                    objective.scope().provider().equals("*")
+                            ? "each provider"
+                            : objective.scope().provider(),
+                    objective.period().toDays(),
+                    objective.rules().size());
+        }
+        out.flush();
+        read.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+        spec.commandLine().getErr().flush();
+        return read.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+}

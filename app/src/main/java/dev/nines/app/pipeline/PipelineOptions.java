@@ -1,0 +1,36 @@
+package dev.nines.app.pipeline;
+
+import dev.nines.domain.money.Price;
+import dev.nines.domain.slo.Objective;
+import dev.nines.domain.slo.Objectives;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the jobs run.
+ *
+ * @param stateFolder stores of the streams; may be lost, they are rebuilt from Kafka
+ * @param objectives to judge
+ * @param prices beside the built-in ones
+ * @param partitions of the spread topics
+ * @param threads of the streams
+ */
+public record PipelineOptions(
+        Path stateFolder, List<Objective> objectives, List<Price> prices, int partitions, int threads) {
+    private static final int PARTITIONS = 4;
+    private static final int THREADS = 2;
+
+    public PipelineOptions {
+        objectives = List.copyOf(objectives);
+        prices = List.copyOf(prices);
+    }
+
+    /** Four partitions, two threads, 99.5 % for each provider. */
+    public static PipelineOptions in(Path stateFolder) {
+        return new PipelineOptions(stateFolder, Objectives.defaults(), List.of(), PARTITIONS, THREADS);
+    }
+
+    public PipelineOptions with(List<Objective> otherObjectives, List<Price> otherPrices) {
+        return new PipelineOptions(stateFolder, otherObjectives, otherPrices, partitions, threads);
+    }
+}

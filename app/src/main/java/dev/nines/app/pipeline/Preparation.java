@@ -1,0 +1,32 @@
+package dev.nines.app.pipeline;
+
+import dev.nines.domain.money.Price;
+import dev.nines.ingest.Publisher;
+import dev.nines.ingest.price.PriceList;
+import dev.nines.schemas.TopicSetup;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** What must be there before the first event: topics and prices. Doing it again changes nothing. */
+public final class Preparation {
+    private Preparation() {}
+
+    /**
+     * @param partitions of the spread topics; fixed for life
+     * @param replication copies of each topic
+     */
+    public static void topics(Map<String, Object> kafka, int partitions, int replication) {
+        try (Admin admin = Admin.create(new HashMap<>(kafka))) {
+            TopicSetup.create(admin, partitions, (short) replication);
+        }
+    }
+
+    /** Publishes the built-in list prices and, so that they win, more after them. */
+    public static void prices(Publisher publisher, List<Price> more) {
+        PriceList.builtIn().forEach(publisher::publish);
+        more.forEach(publisher::publish);
+        publisher.flush();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.nines.app.pipeline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.nines.app.config.Setting;
+import dev.nines.app.config.Settings;
+import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.sql.ClickHouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file in which a running {@code nines up} says where its parts are, so that {@code ingest} and {@code report} find
+ * them without a setting. It holds passwords and is readable by its owner only.
+ */
+public final class RunningNines {
+    private static final String FILE = "running.yaml";
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private RunningNines() {}
+
+    /** Says where the parts are. */
+    public static void announce(Path folder, EmbeddedStack stack) {
+        ObjectNode node = YAML.createObjectNode();
+        Connections connections = Connections.to(stack);
+        node.put(Setting.KAFKA_BOOTSTRAP_SERVERS.key(), stack.bootstrapServers());
+        node.put(Setting.SCHEMA_REGISTRY_URL.key(), stack.registryUrl());
+        node.put(Setting.CLICKHOUSE_URL.key(), connections.reader().url());
+        node.put(Setting.CLICKHOUSE_USER.key(), connections.reader().user());
+        node.put(Setting.CLICKHOUSE_PASSWORD.key(), connections.reader().password());
+        Path file = folder.resolve(FILE);
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, YAML.writeValueAsString(node), StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says that nothing runs here any more. */
+    public static void withdraw(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
+    }
+
+    /**
+     * Where the parts are: as set, else those of the {@code nines up} that runs on this folder.
+     *
+     * @throws IllegalStateException if nothing is set and nothing runs there
+     */
+    public static Connections connections(Settings settings, Path folder) {
+        if (settings.optional(Setting.KAFKA_BOOTSTRAP_SERVERS).isPresent()) {
+            return Connections.to(settings);
+        }
+        return Connections.to(Settings.load(Map.of(), Map.of(), running(folder)));
+    }
+
+    /** As {@link #connections}, where only ClickHouse is asked. */
+    public static ClickHouse clickHouse(Settings settings, Path folder) {
+        Optional<String> url = settings.optional(Setting.CLICKHOUSE_URL);
+        return url.isPresent()
+                ? Connections.clickHouse(settings)
+                : Connections.clickHouse(Settings.load(Map.of(), Map.of(), running(folder)));
+    }
+
+    private static Path running(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file) || !EmbeddedStack.isInUse(folder)) {
+            throw new IllegalStateException("no nines runs on folder " + folder
+                    + ": start `nines up`, give its folder with --data, or set " + Setting.KAFKA_BOOTSTRAP_SERVERS.key()
+                    + ", " + Setting.SCHEMA_REGISTRY_URL.key() + " and " + Setting.CLICKHOUSE_URL.key());
+        }
+        return file;
+    }
+}

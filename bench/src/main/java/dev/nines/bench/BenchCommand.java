@@ -1,0 +1,18 @@
+package dev.nines.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code nines bench}: benchmarks with a yardstick in the same run. */
+@Command(
+        name = "nines bench",
+        description = "Benchmarks with a yardstick in the same run.",
+        mixinStandardHelpOptions = true,
+        subcommands = PathBench.class)
+public final class BenchCommand {
+    private BenchCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    }
+}
