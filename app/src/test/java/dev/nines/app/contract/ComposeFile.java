@@ -43,9 +43,8 @@ record ComposeFile(Map<String, Service> services) {
     }
 
     static ComposeFile read() {
-        Map<?, ?> document = new Yaml().load(text("docker-compose.yml"));
         Map<String, Service> services = new TreeMap<>();
-        ((Map<?, ?>) document.get("services"))
+        ((Map<?, ?>) document().get("services"))
                 .forEach((name, values) -> services.put((String) name, new Service((Map<?, ?>) values)));
         return new ComposeFile(services);
     }
@@ -53,6 +52,16 @@ record ComposeFile(Map<String, Service> services) {
     /** The image that the deployment runs as this service, for tests that want the same. */
     static String imageOf(String service) {
         return read().services().get(service).image();
+    }
+
+    /** Text of a file that the deployment puts into a container. */
+    static String configOf(String name) {
+        Map<?, ?> configs = (Map<?, ?>) document().get("configs");
+        return (String) ((Map<?, ?>) configs.get(name)).get("content");
+    }
+
+    private static Map<?, ?> document() {
+        return new Yaml().load(text("docker-compose.yml"));
     }
 
     /** A file of the top folder. */
