@@ -2,6 +2,7 @@ package dev.nines.app.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.app.Nines;
 import dev.nines.app.config.Setting;
 import dev.nines.app.contract.ComposeFile.Service;
 import java.util.Arrays;
@@ -59,6 +60,14 @@ class ComposeFileTest {
     void everyPortIsPublishedOnLoopbackOnly() {
         assertThat(services).allSatisfy((name, service) -> assertThat(service.ports())
                 .allMatch(port -> port.startsWith("127.0.0.1:")));
+    }
+
+    @Test
+    void everyRoleIsACommand() {
+        Set<String> commands = Nines.commandLine().getSubcommands().keySet();
+
+        assertThat(roles()).containsKeys("streams", "sink").allSatisfy((name, role) -> assertThat(commands)
+                .contains(role.command().get(0)));
     }
 
     @Test
