@@ -73,6 +73,9 @@ public final class StreamsRole implements AutoCloseable {
         config.put(StreamsConfig.consumerPrefix("max.poll.records"), 2000);
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         config.put(StreamsConfig.consumerPrefix("fetch.max.wait.ms"), 100);
+        // After a kill the group waits so long for the member that is gone; Kafka's own 45 s is a long outage of ours.
+        config.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 6000);
+        config.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1500);
         config.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 << 20);
         return config;
     }

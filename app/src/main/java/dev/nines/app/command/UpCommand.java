@@ -3,7 +3,8 @@ package dev.nines.app.command;
 import dev.nines.app.DefaultPort;
 import dev.nines.app.ExitStatus;
 import dev.nines.app.embedded.EmbeddedStack;
-import dev.nines.app.pipeline.EmbeddedNines;
+import dev.nines.app.pipeline.Connections;
+import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
@@ -57,13 +58,17 @@ public final class UpCommand implements Callable<Integer> {
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
         PipelineOptions options = PipelineOptions.in(data.resolve("streams")).with(objectives, List.of());
         try (UntilStopped stop = new UntilStopped();
-                EmbeddedNines nines = EmbeddedNines.start(ports, options)) {
-            RunningNines.announce(data, nines.stack());
-            say(nines.stack());
-            stop.await(nines.pipeline()::checkHealth, nines.stack().failure());
-            return ExitStatus.DONE;
-        } finally {
+                EmbeddedStack stack = EmbeddedStack.start(ports)) {
+            // A killed predecessor could not do it, and its addresses are not ours.
             RunningNines.withdraw(data);
+            try (Pipeline pipeline = Pipeline.start(Connections.to(stack), options)) {
+                RunningNines.announce(data, stack);
+                say(stack);
+                stop.await(pipeline::checkHealth, stack.failure());
+            } finally {
+                RunningNines.withdraw(data);
+            }
+            return ExitStatus.DONE;
         }
     }
 
