@@ -25,6 +25,7 @@ class LayerRulesTest {
                     "java.util..",
                     "java.time..",
                     "java.math..",
+                    "java.security..",
                     "java.io..",
                     "java.nio..");
 

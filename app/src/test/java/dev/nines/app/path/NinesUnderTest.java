@@ -1,0 +1,74 @@
+package dev.nines.app.path;
+
+import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.pipeline.EmbeddedNines;
+import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.ingest.FileIngest;
+import dev.nines.ingest.IngestResult;
+import dev.nines.ingest.ProgressListener;
+import dev.nines.ingest.Speed;
+import dev.nines.ingest.WallClock;
+import dev.nines.ingest.format.Format;
+import dev.nines.sql.report.Report;
+import dev.nines.sql.report.ReportRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything embedded in a folder: real broker, registry, engine, jobs and sink. */
+final class NinesUnderTest implements AutoCloseable {
+    private static final Duration WITHIN = Duration.ofMinutes(3);
+    /** These tell how a row came about, not what it says. */
+    private static final List<String> HISTORY = List.of("revision", "watermark");
+
+    private final EmbeddedNines nines;
+
+    NinesUnderTest(Path folder) {
+        nines = EmbeddedNines.start(EmbeddedStack.Options.in(folder), PipelineOptions.in(folder.resolve("streams")));
+    }
+
+    /** Reads a file and waits until all that follows from it is in ClickHouse. */
+    IngestResult ingest(Path file, Format format) throws IOException {
+        IngestResult result = new FileIngest(InputStream.nullInputStream(), WallClock.SYSTEM)
+                .run(
+                        List.of(file.toString()),
+                        format,
+                        Speed.MAX,
+                        nines.pipeline().publisher(),
+                        ProgressListener.NONE);
+        nines.pipeline().awaitRun(result.runId(), WITHIN);
+        return result;
+    }
+
+    /** Lines as a file of the canonical format. */
+    IngestResult ingest(Path folder, String name, List<String> lines) throws IOException {
+        return ingest(Files.write(folder.resolve(name), lines), Format.NINES);
+    }
+
+    /** A report's rows by column, without what tells only their history. */
+    List<Map<String, Object>> rows(String report) {
+        Report answer = nines.pipeline().reports().run(report, ReportRange.ALL);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (List<Object> values : answer.rows()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                if (!HISTORY.contains(answer.columns().get(i))) {
+                    row.put(answer.columns().get(i), values.get(i));
+                }
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        nines.close();
+    }
+}
