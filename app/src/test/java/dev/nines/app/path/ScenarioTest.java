@@ -1,0 +1,107 @@
+package dev.nines.app.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nines.ingest.format.Format;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every folder of {@code scenarios/}: see the README there. */
+class ScenarioTest {
+    private static final Path SCENARIOS = Path.of("../scenarios");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static NinesUnderTest nines;
+
+    @BeforeAll
+    static void start() {
+        nines = new NinesUnderTest(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        nines.close();
+    }
+
+    static List<String> scenarios() throws IOException {
+        try (Stream<Path> folders = Files.list(SCENARIOS)) {
+            return folders.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void givenTheEventsTheReportsHoldTheRows(String scenario) throws IOException {
+        Path given = SCENARIOS.resolve(scenario).resolve("given.ndjson");
+        JsonNode then =
+                JSON.readTree(SCENARIOS.resolve(scenario).resolve("then.json").toFile());
+
+        nines.ingest(given, Format.NINES);
+
+        Set<String> providers = providersOf(given);
+        then.properties().forEach(report -> {
+            List<Map<String, String>> expected = new ArrayList<>();
+            report.getValue().forEach(row -> expected.add(words(row)));
+            List<Map<String, String>> actual = new ArrayList<>();
+            for (Map<String, Object> row : nines.rows(report.getKey())) {
+                String provider = String.valueOf(row.get("provider"));
+                if (providers.contains(provider) && row.get("model") == null
+                        || providers.contains(provider) && report.getKey().equals("spend")) {
+                    Set<String> columns =
+                            expected.isEmpty() ? row.keySet() : expected.get(0).keySet();
+                    actual.add(words(row, columns));
+                }
+            }
+            assertThat(actual).as(scenario + ": " + report.getKey()).containsExactlyInAnyOrderElementsOf(expected);
+        });
+    }
+
+    private static Set<String> providersOf(Path events) throws IOException {
+        Set<String> providers = new HashSet<>();
+        for (String line : Files.readAllLines(events)) {
+            providers.add(JSON.readTree(line).path("provider").asText());
+        }
+        return providers;
+    }
+
+    private static Map<String, String> words(JsonNode row) {
+        Map<String, String> words = new TreeMap<>();
+        row.properties()
+                .forEach(column -> words.put(column.getKey(), column.getValue().asText()));
+        return words;
+    }
+
+    private static Map<String, String> words(Map<String, Object> row, Set<String> columns) {
+        Map<String, String> words = new TreeMap<>();
+        for (String column : columns) {
+            Object value = row.get(column);
+            boolean whole = value instanceof Double number && number == Math.rint(number);
+            words.put(
+                    column,
+                    whole ? BigDecimal.valueOf((Double) value).toBigInteger().toString() : String.valueOf(value));
+        }
+        return words;
+    }
+}
