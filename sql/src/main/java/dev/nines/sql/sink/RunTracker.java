@@ -34,7 +34,7 @@ final class RunTracker {
             Topics.ALERTS);
 
     /** Written by every task of a job, a task for each partition of the spread topics; all others have one writer. */
-    private static final Set<Topic<?>> BY_EVERY_TASK =
+    static final Set<Topic<?>> BY_EVERY_TASK =
             Set.of(Topics.PANES, Topics.ERROR_RATES, Topics.SLO_STATUS, Topics.ALERTS);
 
     private static final String SEEN =

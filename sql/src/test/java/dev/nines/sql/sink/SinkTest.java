@@ -210,7 +210,7 @@ class SinkTest {
         List<Runnable> ends = new ArrayList<>();
         for (Topic<?> topic : RunTracker.TOPICS) {
             int partitions = topic.layout() == Topic.Layout.SPREAD ? TestKafka.PARTITIONS : 1;
-            int writers = topic.equals(Topics.PANES) ? TestKafka.PARTITIONS : 1;
+            int writers = RunTracker.BY_EVERY_TASK.contains(topic) ? TestKafka.PARTITIONS : 1;
             for (int partition = 0; partition < partitions; partition++) {
                 for (int shard = 0; shard < writers; shard++) {
                     int p = partition;
@@ -219,15 +219,15 @@ class SinkTest {
                 }
             }
         }
-        // attempts 2, probes 2, dead letters 1, panes 2 x 2, rates 2, slo status 2, outages 1, alerts 1
-        assertThat(ends).hasSize(15);
-        ends.subList(0, 14).forEach(Runnable::run);
+        // attempts 2, probes 2, dead letters 1, panes 2 x 2, rates 2 x 2, slo status 2 x 2, outages 1, alerts 1 x 2
+        assertThat(ends).hasSize(20);
+        ends.subList(0, 19).forEach(Runnable::run);
         try (Sink sink = started(UnaryOperator.identity())) {
-            awaitCount(14, "current_run_ends");
+            awaitCount(19, "current_run_ends");
             awaitNothingLeft(sink);
         }
         assertThat(query("SELECT run_id FROM current_ingest_runs")).isEmpty();
-        ends.get(14).run();
+        ends.get(19).run();
         try (Sink sink = started(UnaryOperator.identity())) {
             awaitCount(1, "current_ingest_runs");
             assertThat(query("SELECT run_id, watermark FROM current_ingest_runs"))
