@@ -1,6 +1,7 @@
 package dev.nines.app;
 
 import dev.nines.app.command.AnalyzeCommand;
+import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.PricesCommand;
 import dev.nines.app.command.ReportCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             AnalyzeCommand.class,
             UpCommand.class,
             IngestCommand.class,

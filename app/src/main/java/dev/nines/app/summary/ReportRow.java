@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,19 @@ public record ReportRow(Map<String, Object> values) {
 
     public static List<ReportRow> of(List<Map<String, Object>> rows) {
         return rows.stream().map(ReportRow::new).toList();
+    }
+
+    /** Rows by place as rows by name. */
+    public static List<Map<String, Object>> maps(List<String> columns, List<List<Object>> rows) {
+        return rows.stream().map(row -> map(columns, row)).toList();
+    }
+
+    private static Map<String, Object> map(List<String> columns, List<Object> row) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            map.put(columns.get(i), row.get(i));
+        }
+        return map;
     }
 
     /** @throws IllegalArgumentException if it is unknown */

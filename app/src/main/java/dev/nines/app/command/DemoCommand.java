@@ -1,0 +1,110 @@
+package dev.nines.app.command;
+
+import dev.nines.app.DefaultPort;
+import dev.nines.app.ExitStatus;
+import dev.nines.app.demo.Demo;
+import dev.nines.app.demo.SimulatedDay;
+import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.pipeline.EmbeddedNines;
+import dev.nines.app.pipeline.Pipeline;
+import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.app.pipeline.RunningNines;
+import dev.nines.app.pipeline.TemporaryFolder;
+import dev.nines.domain.slo.Objectives;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nines demo}: a simulated day through everything, and how far off the truth Nines is. */
+@Command(
+        name = "demo",
+        description =
+                "Simulates yesterday for four invented providers, with outages, and compares what happened with what"
+                        + " Nines found. Stays up until Ctrl-C, so that reports can be tried.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final Path DEFAULT_FOLDER = EmbeddedStack.DEFAULT_FOLDER.resolve("demo");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--once", description = "End after the comparison.")
+    private boolean once;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Another number, another day (default: 7).")
+    private long seed;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder of all data, with one folder a seed (default: .nines/demo; with --once a temporary one).")
+    private Path data;
+
+    @Override
+    public Integer call() throws IOException {
+        LocalDate yesterday = LocalDate.now(Clock.systemUTC()).minusDays(1);
+        SimulatedDay day = new SimulatedDay(yesterday, seed, SimulatedDay.REQUESTS);
+        if (once && data == null) {
+            try (TemporaryFolder folder = TemporaryFolder.create("nines-demo")) {
+                playOnce(day, folder.path());
+            }
+        } else {
+            // Two seeds in one store would be a day that neither of them describes.
+            Path folder = (data == null ? DEFAULT_FOLDER : data).resolve("seed-" + seed);
+            if (once) {
+                playOnce(day, folder);
+            } else {
+                playAndStay(day, folder);
+            }
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void playOnce(SimulatedDay day, Path folder) {
+        try (EmbeddedNines nines = EmbeddedNines.start(EmbeddedStack.Options.in(folder), options(day, folder))) {
+            play(day, nines.pipeline());
+        }
+    }
+
+    private void playAndStay(SimulatedDay day, Path folder) throws IOException {
+        EmbeddedStack.Options ports = new EmbeddedStack.Options(folder, 0, 0, DefaultPort.CLICKHOUSE.number());
+        try (UntilStopped stop = new UntilStopped();
+                EmbeddedNines nines = EmbeddedNines.start(ports, options(day, folder))) {
+            RunningNines.announce(folder, nines.stack());
+            try {
+                PrintWriter out = play(day, nines.pipeline());
+                out.println();
+                out.println("Still up. Try: nines report outage-cost --data " + folder);
+                out.println("ClickHouse " + nines.stack().clickHouse().httpUrl() + "/play. Ctrl-C ends it.");
+                out.flush();
+                stop.await(nines.pipeline()::checkHealth, nines.stack().failure());
+            } finally {
+                RunningNines.withdraw(folder);
+            }
+        }
+    }
+
+    private static PipelineOptions options(SimulatedDay day, Path folder) {
+        return PipelineOptions.in(folder.resolve("streams")).with(Objectives.defaults(), day.prices());
+    }
+
+    private PrintWriter play(SimulatedDay day, Pipeline pipeline) {
+        String page = new Demo(day, pipeline).play(line -> System.err.println("nines: " + line));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(page);
+        out.flush();
+        return out;
+    }
+}
