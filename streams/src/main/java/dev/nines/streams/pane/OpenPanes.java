@@ -28,8 +28,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class OpenPanes {
     static final String STORE = "open-panes";
-    /** Panes kept on the heap; some 2 kB each. Beyond it the unchanged ones are left to the store. */
-    private static final int ON_HEAP = 20_000;
+    /** Panes kept on the heap; some 7 kB each. Beyond it the unchanged ones are left to the store. */
+    private static final int ON_HEAP = 4_000;
 
     /** A pane and what is to be done about it. */
     private static final class Shard {
