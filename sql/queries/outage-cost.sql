@@ -3,7 +3,7 @@
 -- Two outages may also share a request that failed at both; within one outage nothing is counted twice.
 --
 -- An attempt belongs to an outage when it is of its scope and ended within onset and ended_at (watermark while open).
--- A request is touched when such an attempt was bad or throttled. Its other attempts count wherever they went, if they
+-- A request is touched when such an attempt was bad or throttled, or refused in a burst of auth failures. Its other attempts count wherever they went, if they
 -- started within a day before the onset and a day after the end. Probes never count.
 --
 -- Parameters
@@ -31,7 +31,12 @@ WITH
             ended_at,
             greatest(onset, ifNull(ended_at, watermark)) AS until,
             parent_id,
-            watermark
+            watermark,
+            -- bad holds more than the bad outcomes only where auth failures counted as bad
+            kind = 'errors' AND outcomes['auth'] > 0 AND bad > arraySum(mapValues(mapFilter(
+                (outcome, n) -> outcome IN
+                    ('empty', 'server_error', 'overloaded', 'timeout', 'stream_cut', 'connection'),
+                outcomes))) AS auth_burst
         FROM current_outages
         WHERE state != 'retracted'
           AND onset < {until:DateTime64(6, 'UTC')}
@@ -45,7 +50,7 @@ WITH
         FROM current_attempts
         WHERE started_at BETWEEN first_start AND last_start
           AND origin = 'gateway'
-          AND judgement IN ('bad', 'throttled')
+          AND (judgement IN ('bad', 'throttled') OR outcome = 'auth')
           AND ('*' IN (SELECT provider FROM windows) OR provider IN (SELECT provider FROM windows))
     ),
     -- One row for each request that failed anywhere, its attempts in order.
@@ -53,7 +58,7 @@ WITH
         SELECT
             request_id,
             arraySort(a -> (a.no, a.started_at), groupArray(CAST(
-                (attempt_no, provider, model, ifNull(region, ''), started_at, ended_at, judgement,
+                (attempt_no, provider, model, ifNull(region, ''), started_at, ended_at, if(outcome = 'auth', 'auth', judgement),
                     charged AND NOT cache_hit, charged AND NOT cache_hit AND cost_usd IS NULL, ifNull(cost_usd, 0),
                     ifNull(input_tokens, 0) + ifNull(cache_read_tokens, 0) + ifNull(cache_write_tokens, 0)
                         + ifNull(output_tokens, 0)),
@@ -71,13 +76,13 @@ WITH
         SELECT
             w.outage_id AS outage_id,
             arrayFilter(
-                a -> a.judgement IN ('bad', 'throttled')
+                a -> (a.judgement IN ('bad', 'throttled') OR w.auth_burst AND a.judgement = 'auth')
                     AND a.ended_at BETWEEN w.onset AND w.until
                     AND (w.provider = '*' OR a.provider = w.provider)
                     AND (w.model = '' OR a.model = w.model)
                     AND (w.region = '' OR a.region = w.region),
                 r.attempts) AS hits,
-            arrayFilter(a -> a.judgement = 'bad' AND a.charged, hits) AS wasted,
+            arrayFilter(a -> a.judgement IN ('bad', 'auth') AND a.charged, hits) AS wasted,
             arrayFilter(
                 a -> a.charged AND (a.no, a.started_at) > (hits[1].no, hits[1].started_at) AND NOT has(wasted, a),
                 r.attempts) AS retries,

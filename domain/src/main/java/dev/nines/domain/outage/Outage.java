@@ -3,6 +3,7 @@ package dev.nines.domain.outage;
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.pane.OutcomeCounts;
 import java.time.Instant;
 import java.util.Objects;
@@ -77,9 +78,14 @@ public record Outage(
                 sampleRequestIds);
     }
 
-    /** Attempts that were bad, of whatever origin saw them. */
+    /** Attempts that were bad, of whatever origin saw them; in a burst of auth failures these too. */
     public long bad() {
-        return counted(Judgement.BAD);
+        return counted(Judgement.BAD) + (authBurst() ? auth() : 0);
+    }
+
+    /** Whether it was keys that had worked which the provider refused: at least half of its attempts. */
+    public boolean authBurst() {
+        return kind == Kind.ERRORS && auth() > 0 && auth() >= counted(Judgement.GOOD) + counted(Judgement.BAD);
     }
 
     public long throttled() {
@@ -89,6 +95,10 @@ public record Outage(
     /** Attempts that count: good, bad or throttled; traffic, or probes where there was none. */
     public long judged() {
         return counted(Judgement.GOOD) + bad() + throttled();
+    }
+
+    private long auth() {
+        return outcomes.of(Outcome.AUTH, Origin.GATEWAY);
     }
 
     private long counted(Judgement judgement) {
