@@ -61,7 +61,7 @@ final class Wire {
                 target(request, model),
                 timing(start, durationMs, tokens && request.streaming() ? firstTokenMs : null),
                 result(ending, ending.status() == null ? null : "req-" + lineage.requestId(), request.streaming()),
-                usage(request.size(), ending.bill(), part),
+                usage(request.size(), model.reasons(), ending.bill(), part),
                 new Charge(null, CostSource.UNKNOWN, tokens),
                 request.tenant().caller(),
                 false);
@@ -134,15 +134,13 @@ final class Wire {
     }
 
     /** What the provider counts: all, all input and the part of the output that came, or nothing that is known. */
-    private static Usage usage(Usage size, Ending.Bill bill, double part) {
-        return switch (bill) {
-            case ALL -> size;
-            case PART -> {
-                long output = (long) (size.output() * part);
-                Long reasoning = size.reasoning() == null ? null : Math.min(size.reasoning(), output);
-                yield new Usage(size.input(), size.cacheRead(), size.cacheWrite(), output, reasoning);
-            }
-            case NOTHING -> Usage.UNKNOWN;
-        };
+    private static Usage usage(Usage size, boolean reasons, Ending.Bill bill, double part) {
+        if (bill == Ending.Bill.NOTHING) {
+            return Usage.UNKNOWN;
+        }
+        long output = bill == Ending.Bill.ALL ? size.output() : (long) (size.output() * part);
+        // Another model that takes the request over may not reason.
+        Long reasoning = reasons && size.reasoning() != null ? Long.valueOf(Math.min(size.reasoning(), output)) : null;
+        return new Usage(size.input(), size.cacheRead(), size.cacheWrite(), output, reasoning);
     }
 }

@@ -111,6 +111,15 @@ class SimulatedDayTest {
     }
 
     @Test
+    void onlyAModelThatReasonsHasReasoningTokens() {
+        for (Attempt attempt : SEVEN) {
+            if (attempt.usage().reasoning() != null) {
+                assertThat(attempt.target().model()).isEqualTo("aurora-think");
+            }
+        }
+    }
+
+    @Test
     void probesComeEveryHalfMinuteOfEachProvider() {
         for (DemoProvider provider : DemoProvider.values()) {
             assertThat(count(SEVEN, a -> a.origin() == Origin.PROBE && is(a, provider.word())))
