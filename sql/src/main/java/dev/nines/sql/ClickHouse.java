@@ -3,6 +3,8 @@ package dev.nines.sql;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where ClickHouse is and who asks.
@@ -15,27 +17,22 @@ import java.util.Optional;
  */
 public record ClickHouse(String url, String user, String password, Optional<String> cluster) {
     public static final String DEFAULT_DATABASE = "nines";
-    private static final String JDBC = "jdbc:";
+
+    /** The schemes of the JDBC driver, and plain HTTP; then host, port, database, and nothing else. */
+    private static final Pattern URL = Pattern.compile("(?=[jch])(?:jdbc:)?(?:(?:clickhouse|ch):)?(?:(https?):)?//"
+            + "(?<host>[\\w.-]+|\\[[0-9a-fA-F:]+])(?::(?<port>\\d{1,5}))?(?:/(?<database>\\w*))?");
 
     public ClickHouse {
         Objects.requireNonNull(user, "user of ClickHouse");
         Objects.requireNonNull(password, "password of ClickHouse");
         url = url == null ? "" : url.strip();
-        String address = plain(url);
-        if (!address.startsWith("http://") && !address.startsWith("https://")
-                || URI.create(address).getHost() == null) {
-            throw new IllegalArgumentException("clickhouse.url is '" + withoutQuery(url)
-                    + "'; give the server's address, e.g. jdbc:clickhouse://127.0.0.1:8123/nines");
+        if (!URL.matcher(url).matches()) {
+            // What stands before an @ or behind a ? may be a password.
+            String shown = url.replaceFirst("\\?.*", "?...").replaceFirst("[^/]*@", "...@");
+            throw new IllegalArgumentException("clickhouse.url is '" + shown + "'; give server and database, e.g."
+                    + " jdbc:clickhouse://127.0.0.1:8123/nines, and user and password as settings of their own");
         }
-        if (address.contains("?") || URI.create(address).getUserInfo() != null) {
-            throw new IllegalArgumentException("clickhouse.url '" + withoutQuery(url)
-                    + "...' holds options; give user and password as clickhouse.user and clickhouse.password");
-        }
-        if (!database(address).matches("\\w+")) {
-            throw new IllegalArgumentException("clickhouse.url '" + withoutQuery(url) + "' names the database '"
-                    + database(address) + "'; use letters, digits and _");
-        }
-        cluster.filter(name -> !name.matches("[A-Za-z0-9_.{}-]+")).ifPresent(name -> {
+        cluster.filter(name -> !name.matches("[\\w.{}-]+")).ifPresent(name -> {
             throw new IllegalArgumentException("clickhouse.cluster '" + name + "' is no name of a cluster");
         });
     }
@@ -47,20 +44,16 @@ public record ClickHouse(String url, String user, String password, Optional<Stri
 
     /** Address of the server's HTTP interface, without the database. */
     public URI endpoint() {
-        URI address = URI.create(plain(url));
-        boolean secure = address.getScheme().equals("https");
-        int port = address.getPort() < 0 ? (secure ? 8443 : 8123) : address.getPort();
-        return URI.create(address.getScheme() + "://" + address.getHost() + ":" + port);
+        Matcher parts = parts();
+        boolean secure = "https".equals(parts.group(1));
+        String port = Optional.ofNullable(parts.group("port")).orElse(secure ? "8443" : "8123");
+        return URI.create((secure ? "https" : "http") + "://" + parts.group("host") + ":" + port);
     }
 
     /** Database of all tables and views. */
     public String database() {
-        return database(plain(url));
-    }
-
-    private static String database(String address) {
-        String path = URI.create(address).getPath();
-        return path == null || path.length() < 2 ? DEFAULT_DATABASE : path.substring(1);
+        String database = parts().group("database");
+        return database == null || database.isEmpty() ? DEFAULT_DATABASE : database;
     }
 
     @Override
@@ -68,17 +61,9 @@ public record ClickHouse(String url, String user, String password, Optional<Stri
         return "ClickHouse at " + endpoint() + "/" + database();
     }
 
-    private static String plain(String url) {
-        String address = url.startsWith(JDBC) ? url.substring(JDBC.length()) : url;
-        for (String scheme : new String[] {"clickhouse:http", "ch:http"}) {
-            if (address.startsWith(scheme)) {
-                return address.substring(address.indexOf("http"));
-            }
-        }
-        return address.replaceFirst("^(clickhouse|ch)://", "http://");
-    }
-
-    private static String withoutQuery(String url) {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+    private Matcher parts() {
+        Matcher parts = URL.matcher(url);
+        parts.matches();
+        return parts;
     }
 }

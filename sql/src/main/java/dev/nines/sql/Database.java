@@ -9,7 +9,7 @@ import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseColumn;
 import com.clickhouse.data.ClickHouseFormat;
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,18 +95,17 @@ public final class Database implements AutoCloseable {
     /**
      * Inserts one block; when this returns it is stored.
      *
-     * @param block columns and rows in {@code RowBinaryWithNamesAndTypes}
+     * @param block columns and rows in ClickHouse's native form
      * @param token identity of the block: the same token again inserts nothing
      */
-    public void insert(String table, List<String> columns, byte[] block, String token) {
+    public void insert(String table, List<String> columns, InputStream block, String token) {
         InsertSettings insert = new InsertSettings()
                 .setDeduplicationToken(token)
                 // The server defaults to 1 and would acknowledge what is only in memory.
                 .serverSetting("async_insert", "0")
                 // A file of years of events touches more months than the default of 100.
                 .serverSetting("max_partitions_per_insert_block", "0");
-        finish(await(() -> client.insert(
-                table, columns, new ByteArrayInputStream(block), ClickHouseFormat.RowBinaryWithNamesAndTypes, insert)));
+        finish(await(() -> client.insert(table, columns, block, ClickHouseFormat.Native, insert)));
     }
 
     @Override

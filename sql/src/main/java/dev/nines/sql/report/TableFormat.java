@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A table for a terminal, one line a row, never wider than the terminal: columns without a known value, or said by
@@ -94,7 +93,7 @@ public final class TableFormat implements ReportFormat {
         return report.generatedFrom().entrySet().stream()
                 .filter(entry -> entry.getValue() != null && !entry.getKey().equals("rows"))
                 .map(entry -> entry.getKey() + " " + Cell.of(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining("; ", report.name() + ": " + counted + "; ", ""));
+                .reduce(report.name() + ": " + counted, (line, part) -> line + "; " + part);
     }
 
     private static void line(Writer out, List<String> cells) throws IOException {

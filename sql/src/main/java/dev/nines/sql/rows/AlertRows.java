@@ -4,7 +4,6 @@ import static dev.nines.sql.rows.ColumnType.FLOAT64;
 import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT64;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.event.Alert;
 
@@ -12,13 +11,13 @@ import dev.nines.event.Alert;
 public final class AlertRows {
     public static final TableRows<Alert> ALERTS = TableRows.<Alert>table("alerts")
             .column("alert_id", TEXT, Alert::getAlertId)
-            .column("slo", WORD, Alert::getSlo)
-            .column("provider", WORD, Alert::getProvider)
-            .column("model", WORD, a -> ScopePart.of(a.getModel()))
-            .column("region", WORD, a -> ScopePart.of(a.getRegion()))
-            .column("severity", WORD, Alert::getSeverity)
-            .column("rule", WORD, Alert::getRule)
-            .column("state", WORD, Alert::getState)
+            .column("slo", TEXT, Alert::getSlo)
+            .column("provider", TEXT, Alert::getProvider)
+            .column("model", TEXT, a -> ScopePart.of(a.getModel()))
+            .column("region", TEXT, a -> ScopePart.of(a.getRegion()))
+            .column("severity", TEXT, Alert::getSeverity)
+            .column("rule", TEXT, Alert::getRule)
+            .column("state", TEXT, Alert::getState)
             .column("fired_at", TIME, Alert::getFiredAt)
             .column("resolved_at", TIME.nullable(), Alert::getResolvedAt)
             .column("burn_long", FLOAT64, Alert::getBurnLong)

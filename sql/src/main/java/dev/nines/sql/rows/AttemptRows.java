@@ -7,8 +7,6 @@ import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT16;
 import static dev.nines.sql.rows.ColumnType.UINT32;
-import static dev.nines.sql.rows.ColumnType.WORD;
-import static dev.nines.sql.rows.ColumnType.WORD_OR_NULL;
 
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.CostSource;
@@ -24,20 +22,20 @@ public final class AttemptRows {
             .column("task_id", TEXT.nullable(), a -> a.lineage().taskId())
             .column("attempt_no", UINT32, a -> (long) a.lineage().attemptNo())
             .column("previous_attempt_id", TEXT.nullable(), a -> a.lineage().previousAttemptId())
-            .column("origin", WORD, a -> word(a.origin()))
+            .column("origin", TEXT, a -> word(a.origin()))
             .column("started_at", TIME, a -> a.timing().startedAt())
             .column("ended_at", TIME, a -> a.timing().endedAt())
-            .column("gateway", WORD_OR_NULL, a -> a.target().gateway())
-            .column("provider", WORD, a -> a.target().provider())
-            .column("model", WORD, a -> a.target().model())
-            .column("served_model", WORD_OR_NULL, a -> a.target().servedModel())
-            .column("region", WORD_OR_NULL, a -> a.target().region())
-            .column("operation", WORD_OR_NULL, a -> a.target().operation())
-            .column("outcome", WORD, a -> a.outcome().word())
-            .column("judgement", WORD, a -> word(a.judgement()))
+            .column("gateway", TEXT.nullable(), a -> a.target().gateway())
+            .column("provider", TEXT, a -> a.target().provider())
+            .column("model", TEXT, a -> a.target().model())
+            .column("served_model", TEXT.nullable(), a -> a.target().servedModel())
+            .column("region", TEXT.nullable(), a -> a.target().region())
+            .column("operation", TEXT.nullable(), a -> a.target().operation())
+            .column("outcome", TEXT, a -> a.outcome().word())
+            .column("judgement", TEXT, a -> word(a.judgement()))
             .column("status_code", UINT16.nullable(), a -> a.result().statusCode())
-            .column("error_type", WORD_OR_NULL, a -> a.result().errorType())
-            .column("finish_reason", WORD_OR_NULL, a -> a.result().finishReason())
+            .column("error_type", TEXT.nullable(), a -> a.result().errorType())
+            .column("finish_reason", TEXT.nullable(), a -> a.result().finishReason())
             .column("provider_request_id", TEXT.nullable(), a -> a.result().providerRequestId())
             .column("streaming", BOOL.nullable(), a -> a.result().streaming())
             .column("ttft_ms", FLOAT64.nullable(), a -> a.timing().ttftMs())
@@ -47,13 +45,13 @@ public final class AttemptRows {
             .column("output_tokens", UINT32.nullable(), a -> a.usage().output())
             .column("reasoning_tokens", UINT32.nullable(), a -> a.usage().reasoning())
             .column("cost_usd", MONEY.nullable(), a -> a.charge().costUsd())
-            .column("cost_source", WORD, a -> word(a.charge().source()))
+            .column("cost_source", TEXT, a -> word(a.charge().source()))
             .column("billed", BOOL.nullable(), a -> a.charge().billed())
             .column("cache_hit", BOOL, Attempt::cacheHit)
-            .column("tenant", WORD_OR_NULL, a -> a.caller().tenant())
-            .column("team", WORD_OR_NULL, a -> a.caller().team())
-            .column("project", WORD_OR_NULL, a -> a.caller().project())
-            .column("tier", WORD_OR_NULL, a -> a.caller().tier())
+            .column("tenant", TEXT.nullable(), a -> a.caller().tenant())
+            .column("team", TEXT.nullable(), a -> a.caller().team())
+            .column("project", TEXT.nullable(), a -> a.caller().project())
+            .column("tier", TEXT.nullable(), a -> a.caller().tier())
             .column("tags", ColumnType.mapOf(TEXT), a -> a.caller().tags())
             .build();
 

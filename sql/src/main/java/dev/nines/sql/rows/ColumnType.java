@@ -3,94 +3,119 @@ package dev.nines.sql.rows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A ClickHouse type: its name, exactly as the migration spells it, and how a value of it is written.
+ * A ClickHouse type: its name, as the migration spells it, and how a column of it is written. Low cardinality is the
+ * server's business: such a column is sent as what it holds.
  *
+ * @param blank stands where a value is unknown
+ * @param streams how many byte streams a column is made of
  * @param <T> the Java type of its values
  */
-record ColumnType<T>(String name, Writer<T> writer) {
-    /** Appends a value; throws IllegalArgumentException for one the type cannot hold. */
+record ColumnType<T>(String name, T blank, int streams, Writer<T> writer) {
+    /** Appends values to a column; throws IllegalArgumentException for one the type cannot hold. */
     @FunctionalInterface
     interface Writer<T> {
-        void write(RowBinary out, T value);
+        void write(Streams out, List<T> values);
+    }
+
+    /** Appends one value. */
+    @FunctionalInterface
+    interface One<T> {
+        void write(BlockBytes out, T value);
     }
 
     private static final int MONEY_DECIMALS = 9;
     private static final long MICROS = 1_000_000;
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2299-12-31T23:59:59.999999Z");
+    private static final long EARLIEST = Instant.parse("1900-01-01T00:00:00Z").getEpochSecond();
+    private static final long LATEST = Instant.parse("2299-12-31T23:59:59Z").getEpochSecond();
 
-    static final ColumnType<String> TEXT = new ColumnType<>("String", RowBinary::text);
-    /** Text with few distinct values. */
-    static final ColumnType<String> WORD = TEXT.lowCardinality();
-
-    static final ColumnType<String> WORD_OR_NULL = TEXT.nullable().lowCardinality();
-    static final ColumnType<Boolean> BOOL = new ColumnType<>("Bool", (out, value) -> out.int8(value ? 1 : 0));
-    static final ColumnType<Integer> UINT16 = new ColumnType<>("UInt16", (out, value) -> out.uint16(value));
-    static final ColumnType<Integer> INT32 = new ColumnType<>("Int32", (out, value) -> out.int32(value));
-    static final ColumnType<Long> UINT32 = new ColumnType<>("UInt32", (out, value) -> out.uint32(value));
-    static final ColumnType<Long> UINT64 = new ColumnType<>("UInt64", (out, value) -> out.uint64(value));
-    static final ColumnType<Double> FLOAT64 = new ColumnType<>("Float64", (out, value) -> out.float64(value));
+    static final ColumnType<String> TEXT = of("String", "", BlockBytes::text);
+    static final ColumnType<Boolean> BOOL = of("Bool", false, (out, value) -> out.int8(value ? 1 : 0));
+    static final ColumnType<Integer> UINT16 = of("UInt16", 0, (out, value) -> out.uint16(value));
+    static final ColumnType<Integer> INT32 = of("Int32", 0, (out, value) -> out.int32(value));
+    static final ColumnType<Long> UINT32 = of("UInt32", 0L, (out, value) -> out.uint32(value));
+    static final ColumnType<Long> UINT64 = of("UInt64", 0L, (out, value) -> out.uint64(value));
+    static final ColumnType<Double> FLOAT64 = of("Float64", 0.0, (out, value) -> out.float64(value));
     /** USD, rounded half even to the contract's nine decimals. */
-    static final ColumnType<BigDecimal> MONEY = new ColumnType<>("Decimal(18, 9)", ColumnType::money);
+    static final ColumnType<BigDecimal> MONEY = of("Decimal(18, 9)", BigDecimal.ZERO, ColumnType::money);
 
-    static final ColumnType<Instant> TIME = new ColumnType<>("DateTime64(6, 'UTC')", ColumnType::micros);
+    static final ColumnType<Instant> TIME = of("DateTime64(6, 'UTC')", Instant.EPOCH, ColumnType::micros);
     static final ColumnType<Instant> MILLIS =
-            new ColumnType<>("DateTime64(3, 'UTC')", (out, value) -> out.int64(value.toEpochMilli()));
+            of("DateTime64(3, 'UTC')", Instant.EPOCH, (out, value) -> out.int64(value.toEpochMilli()));
     /** Whole seconds; what is smaller is cut off. */
     static final ColumnType<Instant> SECOND =
-            new ColumnType<>("DateTime('UTC')", (out, value) -> out.uint32(value.getEpochSecond()));
+            of("DateTime('UTC')", Instant.EPOCH, (out, value) -> out.uint32(value.getEpochSecond()));
+
+    private static <T> ColumnType<T> of(String name, T blank, One<T> one) {
+        return new ColumnType<>(name, blank, 1, (out, values) -> {
+            BlockBytes bytes = out.bytes();
+            for (T value : values) {
+                one.write(bytes, value);
+            }
+        });
+    }
 
     /** Null is unknown. */
     ColumnType<T> nullable() {
-        return new ColumnType<>("Nullable(" + name + ")", (out, value) -> {
-            out.int8(value == null ? 1 : 0);
-            if (value != null) {
-                writer.write(out, value);
+        return new ColumnType<>("Nullable(" + name + ")", null, 1 + streams, (out, values) -> {
+            List<T> known = new ArrayList<>(values.size());
+            for (T value : values) {
+                out.bytes().int8(value == null ? 1 : 0);
+                known.add(value == null ? blank : value);
             }
+            writer.write(out.behind(1), known);
         });
     }
 
     ColumnType<List<T>> array() {
-        return new ColumnType<>("Array(" + name + ")", (out, values) -> {
-            out.length(values.size());
-            for (T value : values) {
-                writer.write(out, value);
+        return new ColumnType<>("Array(" + name + ")", List.of(), 1 + streams, (out, lists) -> {
+            long before = out.bytes().lastInt64();
+            List<T> flat = new ArrayList<>();
+            for (List<T> list : lists) {
+                flat.addAll(list);
+                out.bytes().int64(before + flat.size());
             }
+            writer.write(out.behind(1), flat);
         });
     }
 
     static <V> ColumnType<Map<String, V>> mapOf(ColumnType<V> type) {
-        return new ColumnType<>("Map(" + WORD.name + ", " + type.name + ")", (out, map) -> {
-            out.length(map.size());
-            map.forEach((key, value) -> {
-                out.text(key);
-                type.writer.write(out, value);
-            });
+        String name = "Map(" + TEXT.name + ", " + type.name + ")";
+        return new ColumnType<>(name, Map.of(), 2 + type.streams, (out, maps) -> {
+            long before = out.bytes().lastInt64();
+            List<String> keys = new ArrayList<>();
+            List<V> values = new ArrayList<>();
+            for (Map<String, V> map : maps) {
+                map.forEach((key, value) -> {
+                    keys.add(key);
+                    values.add(value);
+                });
+                out.bytes().int64(before + keys.size());
+            }
+            TEXT.writer.write(out.behind(1), keys);
+            type.writer.write(out.behind(2), values);
         });
     }
 
-    private ColumnType<T> lowCardinality() {
-        return new ColumnType<>("LowCardinality(" + name + ")", writer);
-    }
-
-    private static void money(RowBinary out, BigDecimal usd) {
+    private static void money(BlockBytes out, BigDecimal usd) {
         try {
             out.int64(usd.setScale(MONEY_DECIMALS, RoundingMode.HALF_EVEN)
-                    .unscaledValue()
+                    .movePointRight(MONEY_DECIMALS)
                     .longValueExact());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(usd + " USD do not fit into " + MONEY.name, e);
         }
     }
 
-    private static void micros(RowBinary out, Instant moment) {
-        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-            throw new IllegalArgumentException(moment + " is not within " + EARLIEST + " and " + LATEST);
+    private static void micros(BlockBytes out, Instant moment) {
+        long second = moment.getEpochSecond();
+        if (second < EARLIEST || second > LATEST) {
+            throw new IllegalArgumentException(moment + " is not within the years 1900 and 2299");
         }
-        out.int64(moment.getEpochSecond() * MICROS + moment.getNano() / 1000);
+        out.int64(second * MICROS + moment.getNano() / 1000);
     }
 }

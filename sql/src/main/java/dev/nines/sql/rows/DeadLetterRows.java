@@ -3,7 +3,6 @@ package dev.nines.sql.rows;
 import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT64;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.event.DeadLetter;
 
@@ -12,7 +11,7 @@ public final class DeadLetterRows {
     public static final TableRows<DeadLetter> DEAD_LETTERS = TableRows.<DeadLetter>table("dead_letters")
             .column("letter_id", TEXT, DeadLetter::getLetterId)
             .column("source", TEXT, DeadLetter::getSource)
-            .column("format", WORD, DeadLetter::getFormat)
+            .column("format", TEXT, DeadLetter::getFormat)
             .column("position", UINT64, DeadLetter::getPosition)
             .column("reason", TEXT, DeadLetter::getReason)
             .column("content", TEXT.nullable(), DeadLetter::getContent)

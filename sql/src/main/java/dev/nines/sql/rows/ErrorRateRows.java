@@ -2,9 +2,9 @@ package dev.nines.sql.rows;
 
 import static dev.nines.sql.rows.ColumnType.FLOAT64;
 import static dev.nines.sql.rows.ColumnType.SECOND;
+import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT64;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.event.ErrorRate;
 import dev.nines.event.RateWindow;
@@ -14,12 +14,12 @@ import java.util.function.Function;
 /** Rows of {@code error_rates}: one for each scope and minute, its windows side by side in arrays. */
 public final class ErrorRateRows {
     public static final TableRows<ErrorRate> ERROR_RATES = TableRows.<ErrorRate>table("error_rates")
-            .column("provider", WORD, ErrorRate::getProvider)
-            .column("model", WORD, r -> ScopePart.of(r.getModel()))
-            .column("region", WORD, r -> ScopePart.of(r.getRegion()))
+            .column("provider", TEXT, ErrorRate::getProvider)
+            .column("model", TEXT, r -> ScopePart.of(r.getModel()))
+            .column("region", TEXT, r -> ScopePart.of(r.getRegion()))
             .column("at", SECOND, ErrorRate::getAt)
-            .column("source", WORD, ErrorRate::getSource)
-            .column("windows", WORD.array(), r -> each(r, RateWindow::getWindow))
+            .column("source", TEXT, ErrorRate::getSource)
+            .column("windows", TEXT.array(), r -> each(r, RateWindow::getWindow))
             .column("attempts", UINT64.array(), r -> each(r, RateWindow::getAttempts))
             .column("bad", UINT64.array(), r -> each(r, RateWindow::getBad))
             .column("throttled", UINT64.array(), r -> each(r, RateWindow::getThrottled))

@@ -3,7 +3,6 @@ package dev.nines.sql.rows;
 import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT64;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.event.Incident;
 
@@ -12,11 +11,11 @@ public final class IncidentRows {
     public static final TableRows<Incident> INCIDENTS = TableRows.<Incident>table("incidents")
             .column("incident_id", TEXT, Incident::getIncidentId)
             .column("version", UINT64, Incident::getVersion)
-            .column("provider", WORD, Incident::getProvider)
+            .column("provider", TEXT, Incident::getProvider)
             .column("page", TEXT, Incident::getPage)
             .column("title", TEXT, Incident::getTitle)
-            .column("impact", WORD, Incident::getImpact)
-            .column("status", WORD, Incident::getStatus)
+            .column("impact", TEXT, Incident::getImpact)
+            .column("status", TEXT, Incident::getStatus)
             .column("started_at", TIME, Incident::getStartedAt)
             .column("first_seen_at", TIME, Incident::getFirstSeenAt)
             .column("resolved_at", TIME.nullable(), Incident::getResolvedAt)

@@ -5,7 +5,6 @@ import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT32;
 import static dev.nines.sql.rows.ColumnType.UINT64;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.event.Origin;
 import dev.nines.event.Outage;
@@ -14,13 +13,13 @@ import dev.nines.event.Outage;
 public final class OutageRows {
     public static final TableRows<Outage> OUTAGES = TableRows.<Outage>table("outages")
             .column("outage_id", TEXT, Outage::getOutageId)
-            .column("provider", WORD, Outage::getProvider)
-            .column("model", WORD, o -> ScopePart.of(o.getModel()))
-            .column("region", WORD, o -> ScopePart.of(o.getRegion()))
-            .column("kind", WORD, Outage::getKind)
-            .column("severity", WORD, Outage::getSeverity)
-            .column("peak_severity", WORD, Outage::getPeakSeverity)
-            .column("state", WORD, Outage::getState)
+            .column("provider", TEXT, Outage::getProvider)
+            .column("model", TEXT, o -> ScopePart.of(o.getModel()))
+            .column("region", TEXT, o -> ScopePart.of(o.getRegion()))
+            .column("kind", TEXT, Outage::getKind)
+            .column("severity", TEXT, Outage::getSeverity)
+            .column("peak_severity", TEXT, Outage::getPeakSeverity)
+            .column("state", TEXT, Outage::getState)
             .column("onset", TIME, Outage::getOnset)
             .column("detected_at", TIME, Outage::getDetectedAt)
             .column("ended_at", TIME.nullable(), Outage::getEndedAt)
@@ -34,7 +33,7 @@ public final class OutageRows {
             .column("models", TEXT.array(), Outage::getModels)
             .column("regions", TEXT.array(), Outage::getRegions)
             .column("gateways", TEXT.array(), Outage::getGateways)
-            .column("confirmed_by", WORD, Outage::getConfirmedBy)
+            .column("confirmed_by", TEXT, Outage::getConfirmedBy)
             .column("parent_id", TEXT.nullable(), Outage::getParentId)
             .column("flaps", UINT32, o -> (long) o.getFlaps())
             .column("sample_request_ids", TEXT.array(), Outage::getSampleRequestIds)

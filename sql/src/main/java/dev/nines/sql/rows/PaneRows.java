@@ -7,7 +7,6 @@ import static dev.nines.sql.rows.ColumnType.SECOND;
 import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.UINT16;
 import static dev.nines.sql.rows.ColumnType.UINT64;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.event.Histogram;
@@ -24,9 +23,9 @@ public final class PaneRows {
 
     private static TableRows<Pane> panes(String table) {
         TableRows.Builder<Pane> panes = TableRows.<Pane>table(table)
-                .column("provider", WORD, Pane::getProvider)
-                .column("model", WORD, p -> ScopePart.of(p.getModel()))
-                .column("region", WORD, p -> ScopePart.of(p.getRegion()))
+                .column("provider", TEXT, Pane::getProvider)
+                .column("model", TEXT, p -> ScopePart.of(p.getModel()))
+                .column("region", TEXT, p -> ScopePart.of(p.getRegion()))
                 .column("start", SECOND, Pane::getStart)
                 .column("shard", UINT16, Pane::getShard)
                 .column("sequence", UINT64, Pane::getSequence)

@@ -4,12 +4,11 @@ import static dev.nines.sql.rows.ColumnType.MILLIS;
 import static dev.nines.sql.rows.ColumnType.MONEY;
 import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 /** Rows of {@code prices}. */
 public final class PriceRows {
     public static final TableRows<PublishedPrice> PRICES = TableRows.<PublishedPrice>table("prices")
-            .column("provider", WORD, p -> p.price().getProvider())
+            .column("provider", TEXT, p -> p.price().getProvider())
             .column("model", TEXT, p -> p.price().getModel())
             .column("valid_from", TIME, p -> p.price().getValidFrom())
             .column("input_usd", MONEY, p -> p.price().getInputUsd())

@@ -4,13 +4,12 @@ import static dev.nines.sql.rows.ColumnType.INT32;
 import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT16;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 /** Rows of {@code run_ends} and {@code ingest_runs}. */
 public final class RunRows {
     public static final TableRows<RunEnd> ENDS = TableRows.<RunEnd>table("run_ends")
             .column("run_id", TEXT, RunEnd::runId)
-            .column("topic", WORD, RunEnd::topic)
+            .column("topic", TEXT, RunEnd::topic)
             .column("partition", UINT16, RunEnd::partition)
             .column("shard", INT32, RunEnd::shard)
             .column("watermark", TIME, RunEnd::watermark)

@@ -2,9 +2,9 @@ package dev.nines.sql.rows;
 
 import static dev.nines.sql.rows.ColumnType.FLOAT64;
 import static dev.nines.sql.rows.ColumnType.SECOND;
+import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
 import static dev.nines.sql.rows.ColumnType.UINT64;
-import static dev.nines.sql.rows.ColumnType.WORD;
 
 import dev.nines.event.Burn;
 import dev.nines.event.FiringRule;
@@ -15,24 +15,24 @@ import java.util.function.Function;
 /** Rows of {@code slo_status}: one for each objective, scope and minute. */
 public final class SloStatusRows {
     public static final TableRows<SloStatus> SLO_STATUS = TableRows.<SloStatus>table("slo_status")
-            .column("slo", WORD, SloStatus::getSlo)
-            .column("provider", WORD, SloStatus::getProvider)
-            .column("model", WORD, s -> ScopePart.of(s.getModel()))
-            .column("region", WORD, s -> ScopePart.of(s.getRegion()))
+            .column("slo", TEXT, SloStatus::getSlo)
+            .column("provider", TEXT, SloStatus::getProvider)
+            .column("model", TEXT, s -> ScopePart.of(s.getModel()))
+            .column("region", TEXT, s -> ScopePart.of(s.getRegion()))
             .column("objective", FLOAT64, SloStatus::getObjective)
             .column("at", SECOND, SloStatus::getAt)
-            .column("period", WORD, SloStatus::getPeriod)
+            .column("period", TEXT, SloStatus::getPeriod)
             .column("events", UINT64, SloStatus::getEvents)
             .column("bad", UINT64, SloStatus::getBad)
             .column("error_ratio", FLOAT64.nullable(), SloStatus::getErrorRatio)
             .column("budget_remaining", FLOAT64.nullable(), SloStatus::getBudgetRemaining)
-            .column("burn_windows", WORD.array(), s -> each(s, Burn::getWindow))
+            .column("burn_windows", TEXT.array(), s -> each(s, Burn::getWindow))
             .column("burn_rates", FLOAT64.nullable().array(), s -> each(s, Burn::getRate))
             .column("burn_events", UINT64.array(), s -> each(s, Burn::getEvents))
             .column("burn_bad", UINT64.array(), s -> each(s, Burn::getBad))
-            .column("firing", WORD.array(), SloStatusRows::firing)
-            .column("source", WORD, SloStatus::getSource)
-            .column("state", WORD, SloStatus::getState)
+            .column("firing", TEXT.array(), SloStatusRows::firing)
+            .column("source", TEXT, SloStatus::getSource)
+            .column("state", TEXT, SloStatus::getState)
             .column("coverage", FLOAT64, SloStatus::getCoverage)
             .column("watermark", TIME, SloStatus::getWatermark)
             .column("revision", UINT64, SloStatus::getRevision)

@@ -10,10 +10,18 @@ import java.util.function.Function;
  * @param table name of the table
  * @param columns in the order they are written
  */
-public record TableRows<E>(String table, List<Column<E>> columns) {
+public record TableRows<E>(String table, List<Column<E, ?>> columns) {
 
     /** One column: where its value comes from and how it is written. */
-    record Column<E>(String name, String type, ColumnType.Writer<E> writer) {}
+    record Column<E, T>(String name, ColumnType<T> type, Function<E, T> value) {
+        void write(Streams out, List<E> entities) {
+            List<T> values = new ArrayList<>(entities.size());
+            for (E entity : entities) {
+                values.add(value.apply(entity));
+            }
+            type.writer().write(out, values);
+        }
+    }
 
     static <E> Builder<E> table(String table) {
         return new Builder<>(table);
@@ -26,15 +34,14 @@ public record TableRows<E>(String table, List<Column<E>> columns) {
 
     static final class Builder<E> {
         private final String table;
-        private final List<Column<E>> columns = new ArrayList<>();
+        private final List<Column<E, ?>> columns = new ArrayList<>();
 
         private Builder(String table) {
             this.table = table;
         }
 
         <T> Builder<E> column(String name, ColumnType<T> type, Function<E, T> value) {
-            ColumnType.Writer<T> writer = type.writer();
-            columns.add(new Column<>(name, type.name(), (out, entity) -> writer.write(out, value.apply(entity))));
+            columns.add(new Column<>(name, type, value));
             return this;
         }
 

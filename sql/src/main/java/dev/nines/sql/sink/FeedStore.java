@@ -4,7 +4,6 @@ import dev.nines.event.DeadLetter;
 import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.Topics;
 import dev.nines.sql.rows.DeadLetterRows;
-import dev.nines.sql.rows.RowBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,14 +50,15 @@ final class FeedStore<V extends SpecificRecord, E> {
         List<DeadLetter> rejects = new ArrayList<>(read.letters());
         for (ReadBatch.Part<E> part : read.parts()) {
             blocks.store(
-                    part.block(),
+                    part.route().rows(),
+                    part.rows(),
                     token,
                     (reason, row) -> rejects.add(Letters.about(part.sources().get(row), reason)));
         }
         if (!rejects.isEmpty()) {
             reject(rejects, token);
         }
-        runs.ended(read.ends(), token);
+        runs.ended(read.ends(), token, blocks);
         meter.batch(batch, read.watermark());
     }
 
@@ -75,9 +75,10 @@ final class FeedStore<V extends SpecificRecord, E> {
             letters.send(rejects);
             return null;
         });
-        RowBlock<DeadLetter> block = new RowBlock<>(DeadLetterRows.DEAD_LETTERS);
-        rejects.forEach(block::add);
         blocks.store(
-                block, token + "/letters", (reason, row) -> LOGGER.error("a dead letter is not stored: {}", reason));
+                DeadLetterRows.DEAD_LETTERS,
+                rejects,
+                token + "/letters",
+                (reason, row) -> LOGGER.error("a dead letter is not stored: {}", reason));
     }
 }

@@ -4,7 +4,6 @@ import dev.nines.event.DeadLetter;
 import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.RegistryUnreachableException;
-import dev.nines.sql.rows.RowBlock;
 import dev.nines.sql.rows.RunEnd;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,13 +23,13 @@ final class ReadBatch<V extends SpecificRecord, E> {
     private Instant watermark;
 
     /** Rows of one table, and the record each came from. */
-    record Part<E>(Feed.Route<E> route, RowBlock<E> block, List<ConsumerRecord<byte[], byte[]>> sources) {}
+    record Part<E>(Feed.Route<E> route, List<E> rows, List<ConsumerRecord<byte[], byte[]>> sources) {}
 
     /** @throws RegistryUnreachableException if a schema cannot be had now */
     ReadBatch(Feed<V, E> feed, AvroDeserializer<V> deserializer, Batch batch) {
         this.feed = feed;
         this.deserializer = deserializer;
-        feed.routes().forEach(route -> parts.add(new Part<>(route, new RowBlock<>(route.rows()), new ArrayList<>())));
+        feed.routes().forEach(route -> parts.add(new Part<>(route, new ArrayList<>(), new ArrayList<>())));
         batch.records().forEach(this::read);
     }
 
@@ -52,7 +51,7 @@ final class ReadBatch<V extends SpecificRecord, E> {
     private void add(E entity, ConsumerRecord<byte[], byte[]> record) {
         for (Part<E> part : parts) {
             if (part.route().takes().test(entity)) {
-                part.block().add(entity);
+                part.rows().add(entity);
                 part.sources().add(record);
             }
         }

@@ -5,7 +5,6 @@ import dev.nines.schemas.Topics;
 import dev.nines.sql.Database;
 import dev.nines.sql.Rows;
 import dev.nines.sql.rows.CompletedRun;
-import dev.nines.sql.rows.RowBlock;
 import dev.nines.sql.rows.RunEnd;
 import dev.nines.sql.rows.RunRows;
 import java.time.Clock;
@@ -42,15 +41,13 @@ final class RunTracker {
                     + " FROM run_ends WHERE run_id = {run:String} GROUP BY topic, partition";
 
     private final Database database;
-    private final BlockStore blocks;
     private final Patience patience;
     private final Clock clock;
     private final Map<TopicPartition, Long> writers = new HashMap<>();
 
     /** @param partitions of each of {@link #TOPICS}, fixed for life */
-    RunTracker(Database database, BlockStore blocks, Patience patience, Clock clock, Map<String, Integer> partitions) {
+    RunTracker(Database database, Patience patience, Clock clock, Map<String, Integer> partitions) {
         this.database = database;
-        this.blocks = blocks;
         this.patience = patience;
         this.clock = clock;
         for (Topic<?> topic : TOPICS) {
@@ -62,22 +59,20 @@ final class RunTracker {
     }
 
     /** Notes ends whose rows are stored, and the runs they complete. */
-    void ended(List<RunEnd> ends, String token) {
+    void ended(List<RunEnd> ends, String token, BlockStore blocks) {
         if (ends.isEmpty()) {
             return;
         }
-        RowBlock<RunEnd> block = new RowBlock<>(RunRows.ENDS);
-        ends.forEach(block::add);
-        blocks.store(block, token + "/ends", RunTracker::refused);
+        blocks.store(RunRows.ENDS, ends, token + "/ends", RunTracker::refused);
         Set<String> runs = new HashSet<>();
         ends.forEach(end -> runs.add(end.runId()));
         runs.forEach(run -> patience.until("end of run " + run, () -> {
-            completeIfWhole(run);
+            completeIfWhole(run, blocks);
             return null;
         }));
     }
 
-    private void completeIfWhole(String run) {
+    private void completeIfWhole(String run, BlockStore blocks) {
         Rows seen = database.query(SEEN, Map.of("run", run));
         Map<TopicPartition, Long> missing = new HashMap<>(writers);
         Instant watermark = Instant.MAX;
@@ -88,9 +83,8 @@ final class RunTracker {
             watermark = its.isBefore(watermark) ? its : watermark;
         }
         if (missing.isEmpty()) {
-            RowBlock<CompletedRun> block = new RowBlock<>(RunRows.RUNS);
-            block.add(new CompletedRun(run, watermark, clock.instant()));
-            blocks.store(block, "run/" + run, RunTracker::refused);
+            CompletedRun whole = new CompletedRun(run, watermark, clock.instant());
+            blocks.store(RunRows.RUNS, List.of(whole), "run/" + run, RunTracker::refused);
         }
     }
 

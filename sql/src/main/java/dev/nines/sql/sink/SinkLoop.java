@@ -1,6 +1,5 @@
 package dev.nines.sql.sink;
 
-import dev.nines.schemas.Topic;
 import dev.nines.sql.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class SinkLoop implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(SinkLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
+    /** While a full lane waits to send its next batch. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(5);
+
     /** One reads and encodes while the server works for the other. */
     private static final int WRITERS = 2;
 
@@ -38,6 +42,7 @@ final class SinkLoop implements Runnable {
     private final SinkMeter meter;
     private final Clock clock;
     private final Patience patience;
+    private final Patience starting;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<String, FeedStore<?, ?>> stores = new HashMap<>();
     private volatile boolean ending;
@@ -50,6 +55,7 @@ final class SinkLoop implements Runnable {
         this.meter = meter;
         this.clock = clock;
         this.patience = new Patience(meter);
+        this.starting = new Patience(meter);
         feeds.forEach(
                 feed -> lanes.put(feed.topic().name(), new Lane(feed.topic().name(), settings)));
     }
@@ -58,6 +64,7 @@ final class SinkLoop implements Runnable {
     void end(Duration forLastBatches) {
         grace = forLastBatches;
         ending = true;
+        starting.end();
     }
 
     Optional<Throwable> failure() {
@@ -70,15 +77,25 @@ final class SinkLoop implements Runnable {
         try (Consumer<byte[], byte[]> consumer = SinkConsumer.open(settings);
                 Letters letters = new Letters(settings);
                 Database database = Database.open(settings.clickHouse())) {
-            BlockStore blocks = new BlockStore(database, patience, meter);
-            RunTracker runs = new RunTracker(database, blocks, patience, clock, partitions(consumer));
+            RunTracker runs = new RunTracker(
+                    database, patience, clock, starting.until("look at the topics", () -> partitions(consumer)));
             feeds.forEach(feed -> stores.put(
-                    feed.topic().name(), new FeedStore<>(feed, settings, letters, runs, blocks, patience, meter)));
+                    feed.topic().name(),
+                    new FeedStore<>(
+                            feed,
+                            settings,
+                            letters,
+                            runs,
+                            new BlockStore(database, patience, meter),
+                            patience,
+                            meter)));
             consumer.subscribe(lanes.keySet(), new Handover(consumer));
             while (!ending) {
                 turn(consumer, writers, false);
             }
             finish(consumer, writers);
+        } catch (CancellationException e) {
+            LOGGER.info("ended before it began: {}", e.getMessage());
         } catch (RuntimeException e) {
             failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             meter.failed(failure);
@@ -90,7 +107,8 @@ final class SinkLoop implements Runnable {
     }
 
     private void turn(Consumer<byte[], byte[]> consumer, ExecutorService writers, boolean last) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> records =
+                consumer.poll(lanes.values().stream().anyMatch(Lane::full) ? SHORT_POLL : POLL);
         long now = System.nanoTime();
         for (TopicPartition partition : records.partitions()) {
             lanes.get(partition.topic()).gather(records.records(partition), now);
@@ -152,13 +170,13 @@ final class SinkLoop implements Runnable {
     }
 
     private Map<String, Integer> partitions(Consumer<byte[], byte[]> consumer) {
+        Map<String, List<PartitionInfo>> present = consumer.listTopics();
         Map<String, Integer> counts = new HashMap<>();
-        for (Topic<?> topic : RunTracker.TOPICS) {
-            List<PartitionInfo> partitions = consumer.partitionsFor(topic.name());
-            if (partitions == null || partitions.isEmpty()) {
-                throw new IllegalStateException("topic " + topic.name() + " does not exist; create the topics first");
+        for (String topic : lanes.keySet()) {
+            if (!present.containsKey(topic)) {
+                throw new UnknownTopicOrPartitionException("topic " + topic + " does not exist yet");
             }
-            counts.put(topic.name(), partitions.size());
+            counts.put(topic, present.get(topic).size());
         }
         return counts;
     }

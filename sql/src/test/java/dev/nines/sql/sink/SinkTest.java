@@ -10,6 +10,7 @@ import dev.nines.event.Attempt;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.LetterId;
 import dev.nines.schemas.Topic;
+import dev.nines.schemas.TopicSetup;
 import dev.nines.schemas.Topics;
 import dev.nines.sql.ClickHouse;
 import dev.nines.sql.Database;
@@ -139,16 +140,20 @@ class SinkTest {
         List<Alert> alerts = IntStream.range(0, 100)
                 .mapToObj(i -> Events.alert("alert" + i, 1)
                         .setSeverity(i == 17 || i == 80 ? "poison" : "page")
+                        // No column can hold it: found before the server is asked.
+                        .setRevision(i == 50 ? -1 : 1)
                         .build())
                 .toList();
         publisher.sendAll(Topics.ALERTS, 0, alerts);
         try (Sink sink = started(UnaryOperator.identity())) {
-            awaitCount(98, "current_alerts");
-            awaitCount(2, "current_dead_letters");
-            assertThat(query("SELECT position FROM current_dead_letters ORDER BY position"))
-                    .containsExactly(List.of(17L), List.of(80L));
-            assertThat(query("SELECT DISTINCT position(reason, 'VIOLATED_CONSTRAINT') > 0 FROM current_dead_letters"))
-                    .containsExactly(List.of(1L));
+            awaitCount(97, "current_alerts");
+            awaitCount(3, "current_dead_letters");
+            assertThat(query("SELECT position, extract(reason, 'VIOLATED_CONSTRAINT|alerts.revision: -1')"
+                            + " FROM current_dead_letters ORDER BY position"))
+                    .containsExactly(
+                            List.of(17L, "VIOLATED_CONSTRAINT"),
+                            List.of(50L, "alerts.revision: -1"),
+                            List.of(80L, "VIOLATED_CONSTRAINT"));
             awaitNothingLeft(sink);
         }
     }
@@ -232,6 +237,24 @@ class SinkTest {
             awaitCount(1, "current_ingest_runs");
             assertThat(query("SELECT run_id, watermark FROM current_ingest_runs"))
                     .containsExactly(List.of("run-1", Events.at("12:00:00")));
+            assertThat(sink.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void theSinkWaitsForItsTopics() throws Exception {
+        try (Admin admin = Admin.create(kafka.properties())) {
+            admin.deleteTopics(List.of(Topics.ALERTS.name())).all().get();
+            await().until(() -> !admin.listTopics().names().get().contains(Topics.ALERTS.name()));
+        }
+        try (Sink sink = started(UnaryOperator.identity())) {
+            await().untilAsserted(() -> assertThat(sink.stats().lastError())
+                    .hasValueSatisfying(error -> assertThat(error).contains("nines.alerts does not exist")));
+            try (Admin admin = Admin.create(kafka.properties())) {
+                TopicSetup.create(admin, TestKafka.PARTITIONS, (short) 1);
+            }
+            publisher.send(Topics.ALERTS, Events.alert("x", 1).build());
+            awaitCount(1, "current_alerts");
             assertThat(sink.failure()).isEmpty();
         }
     }

@@ -15,7 +15,7 @@ public final class Inserts {
 
     public static <E> void all(Database database, TableRows<E> rows, List<E> entities, String token) {
         RowBlock<E> block = new RowBlock<>(rows);
-        entities.forEach(block::add);
-        database.insert(rows.table(), rows.names(), block.bytes(0, block.count()), token);
+        block.fill(entities);
+        database.insert(rows.table(), rows.names(), block.bytes(), token);
     }
 }

@@ -1,36 +1,28 @@
 package dev.nines.sql.rows;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Bytes in ClickHouse's RowBinary: little endian, lengths as variable-width integers, nothing between values.
- * A whole number that its column cannot hold is refused here, for the server would take it with its high bits cut off.
+ * Bytes as ClickHouse writes them: little endian, lengths as variable-width integers, nothing between values. A whole
+ * number that its column cannot hold is refused here, for the server would take it with its high bits cut off.
  */
-final class RowBinary {
+final class BlockBytes {
     private static final long UINT32_MOST = 0xFFFF_FFFFL;
     private static final int UINT16_MOST = 0xFFFF;
 
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes = new byte[64];
     private int size;
 
-    int size() {
-        return size;
+    /** Forgets what was written and keeps the room. */
+    void clear() {
+        size = 0;
     }
 
-    /** Forgets what was written after this size. */
-    void truncate(int size) {
-        this.size = size;
-    }
-
-    byte[] copy(int from, int to) {
-        return Arrays.copyOfRange(bytes, from, to);
-    }
-
-    void put(byte[] source, int from, int length) {
-        room(length);
-        System.arraycopy(source, from, bytes, size, length);
-        size += length;
+    InputStream read() {
+        return new ByteArrayInputStream(bytes, 0, size);
     }
 
     void int8(int value) {
@@ -87,7 +79,18 @@ final class RowBinary {
     void text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         length(utf8.length);
-        put(utf8, 0, utf8.length);
+        room(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+    }
+
+    /** The int64 written last, 0 if there is none. */
+    long lastInt64() {
+        long value = 0;
+        for (int i = 1; size > 0 && i <= Long.BYTES; i++) {
+            value = value << Byte.SIZE | bytes[size - i] & 0xFF;
+        }
+        return value;
     }
 
     private static void check(long value, long most) {
