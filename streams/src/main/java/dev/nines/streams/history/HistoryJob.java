@@ -5,6 +5,7 @@ import static dev.nines.schemas.Topics.PANES;
 import dev.nines.event.PaneShards;
 import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.StateSerde;
+import dev.nines.streams.EventHours;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.RunEnds;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -24,6 +25,7 @@ public final class HistoryJob {
                 .addProcessor(JUDGE, () -> new KeepHistory(settings.partitions()), "read-panes")
                 .addStateStore(PaneHistory.store(StateSerde.of(registry, PaneShards.class)), JUDGE)
                 .addStateStore(KeepHistory.dueStore(), JUDGE)
+                .addStateStore(EventHours.store(KeepHistory.EVENT_HOURS), JUDGE)
                 .addStateStore(RunEnds.store(KeepHistory.RUN_ENDS), JUDGE);
     }
 }

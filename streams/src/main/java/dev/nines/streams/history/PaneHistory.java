@@ -5,8 +5,10 @@ import dev.nines.domain.pane.Pane;
 import dev.nines.event.PaneShards;
 import dev.nines.schemas.PaneCodec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -56,6 +58,30 @@ public final class PaneHistory {
         shards.add(snapshot);
         store.put(key, new PaneShards(shards));
         return true;
+    }
+
+    /** The scopes there is anything of. */
+    Set<Scope> scopes() {
+        Set<Scope> scopes = new HashSet<>();
+        try (KeyValueIterator<Bytes, PaneShards> entries = store.all()) {
+            entries.forEachRemaining(
+                    entry -> scopes.add(scopeOf(entry.value.getShards().get(0))));
+        }
+        return scopes;
+    }
+
+    static Scope scopeOf(dev.nines.event.Pane pane) {
+        return new Scope(pane.getProvider(), pane.getModel(), pane.getRegion());
+    }
+
+    /** Lets go of the scope's minutes from one (included) to another. */
+    void forget(Scope scope, long from, long to) {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, PaneShards> entries =
+                store.range(MinuteKey.of(scope, from), MinuteKey.of(scope, to - 1))) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(store::delete);
     }
 
     /** The scope's minutes with data, from this one on, by epoch minute. */

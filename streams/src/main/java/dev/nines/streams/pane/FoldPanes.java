@@ -5,6 +5,7 @@ import dev.nines.domain.pane.Contribution;
 import dev.nines.domain.pane.PaneWidth;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.Heartbeat;
+import dev.nines.streams.EventHours;
 import dev.nines.streams.RunEnds;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
         seen = new SeenAttempts(context.getStateStore(SeenAttempts.STORE));
-        hours = new EventHours(context.getStateStore(EventHours.STORE));
+        hours = new EventHours(context.getStateStore(PaneJob.EVENT_HOURS), SeenAttempts.REMEMBERED);
         panes = new OpenPanes(
                 context.getStateStore(OpenPanes.STORE), context.taskId().partition());
         runs = new RunEnds(context.getStateStore(PaneJob.RUN_ENDS));

@@ -8,6 +8,7 @@ import static dev.nines.schemas.Topics.PROBES;
 
 import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.AvroSerializer;
+import dev.nines.streams.EventHours;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.RunEnds;
 import dev.nines.streams.ToEveryPartition;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.Topology;
  */
 public final class PaneJob {
     static final String BEFORE_COMMIT = "before-commit-panes";
+    static final String EVENT_HOURS = "event-hours";
     static final String RUN_ENDS = "pane-run-ends";
     static final List<String> INPUTS = List.of(ATTEMPTS.name(), PROBES.name());
 
@@ -46,7 +48,7 @@ public final class PaneJob {
                         "read-attempts")
                 .addProcessor("fold-panes", () -> new FoldPanes("write-panes", "write-late"), "decode-attempt")
                 .addStateStore(SeenAttempts.store(), "fold-panes")
-                .addStateStore(EventHours.store(), "fold-panes")
+                .addStateStore(EventHours.store(EVENT_HOURS), "fold-panes")
                 .addStateStore(OpenPanes.store(PANES.serde(registry)), "fold-panes")
                 .addStateStore(RunEnds.store(RUN_ENDS), "fold-panes")
                 .addStateStore(BeforeCommit.builder(BEFORE_COMMIT), "fold-panes")

@@ -15,7 +15,10 @@ import org.apache.kafka.streams.state.WindowStore;
  */
 final class SeenAttempts {
     static final String STORE = "seen-attempts";
-    /** The lateness bound of 2 h, plus the hour that an event hour itself lasts. */
+    /**
+     * The lateness bound of 2 h, plus the hour that an event hour itself lasts: so long an hour takes attempts after its
+     * first. Beyond it its duplicates are no longer known, and what comes goes to the late topic.
+     */
     static final Duration REMEMBERED = Duration.ofHours(3);
 
     /** As long as what must be remembered, so that this window and the one before it are all there is to ask. */

@@ -72,6 +72,26 @@ class ErrorRateJobTest {
     }
 
     @Test
+    void panesOfHoursThatCannotChangeAreLetGo() {
+        MapRegistry registry = new MapRegistry();
+        JobSettings settings = new JobSettings(registry, a -> a, List.of(), 1);
+        Topology topology = PaneJob.topology(new Topology(), settings);
+        ErrorRateJob.topology(HistoryJob.topology(topology, settings), settings);
+        try (JobHarness job = new JobHarness(topology, registry, folder.resolve("let-go"))) {
+            Instant arrival = NOON.plusSeconds(10 * 3600);
+            attempts().forEach(attempt -> job.send(attempt, arrival));
+            job.beat(NOON.plusSeconds(400 * 60 + 2), Optional.empty(), arrival);
+            assertThat(job.size("pane-history")).isEqualTo(2 * 400);
+
+            Instant later = arrival.plusSeconds(5 * 3600);
+            job.send(Attempts.of("later", NOON.plusSeconds(500 * 60), Outcome.OK), later);
+            job.beat(NOON.plusSeconds(501 * 60), Optional.of("run"), later);
+            assertThat(job.size("pane-history")).isEqualTo(2);
+            assertThat(job.size("open-panes")).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
     void theTopologyIsPinned() {
         JobSettings settings = new JobSettings(new MapRegistry(), a -> a, List.of(), 1);
         GoldenTopology.check(

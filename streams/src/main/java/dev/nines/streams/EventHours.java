@@ -1,5 +1,6 @@
-package dev.nines.streams.pane;
+package dev.nines.streams;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -9,32 +10,34 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * When each hour of event time first received an attempt. An hour takes attempts, however old it is, until
- * {@link SeenAttempts#REMEMBERED} after that; then its duplicates are no longer known and it is sealed: what still
- * comes for it goes to the late topic. For live traffic this is 2 h after the hour's end; a file of old data is new
- * hours, whenever it is read. Arrival is the broker's stamp in the log, so a replay seals at the same records.
+ * When each hour of event time was first heard of. An hour is open, however old it is, for so long after that; then it is
+ * sealed. For live traffic this is so long after the hour began; a file of old data is new hours, whenever it is read.
+ * Arrival is the broker's stamp in the log, so a replay seals at the same records.
  */
-final class EventHours {
-    static final String STORE = "event-hours";
+public final class EventHours {
     private static final long HOUR_S = 3600;
 
     /** Below zero once the hour's panes were let go. */
     private final KeyValueStore<Long, Long> firstArrivals;
+
+    private final long openMs;
     /** The hour of the last question: attempts come in runs of one hour. */
     private long cachedHour = Long.MIN_VALUE;
 
     private long cachedFirst;
 
-    EventHours(KeyValueStore<Long, Long> firstArrivals) {
+    /** @param open how long an hour stays open after it was first heard of */
+    public EventHours(KeyValueStore<Long, Long> firstArrivals, Duration open) {
         this.firstArrivals = firstArrivals;
+        this.openMs = open.toMillis();
     }
 
-    static StoreBuilder<KeyValueStore<Long, Long>> store() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Long(), Serdes.Long());
+    public static StoreBuilder<KeyValueStore<Long, Long>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Long(), Serdes.Long());
     }
 
     /** Whether the hour of this second is sealed for a record of this arrival (ms); opens an hour never seen. */
-    boolean sealed(long epochSecond, long arrival) {
+    public boolean sealed(long epochSecond, long arrival) {
         long hour = Math.floorDiv(epochSecond, HOUR_S);
         if (hour != cachedHour) {
             Long first = firstArrivals.get(hour);
@@ -49,7 +52,7 @@ final class EventHours {
     }
 
     /** Hours (since the epoch) sealed by this arrival that were not reported before: their panes will not change. */
-    List<Long> newlySealed(long arrival) {
+    public List<Long> newlySealed(long arrival) {
         List<Long> hours = new ArrayList<>();
         try (KeyValueIterator<Long, Long> entries = firstArrivals.all()) {
             entries.forEachRemaining(entry -> {
@@ -62,7 +65,7 @@ final class EventHours {
         return hours;
     }
 
-    private static boolean isSealed(long firstArrival, long arrival) {
-        return arrival - firstArrival > SeenAttempts.REMEMBERED.toMillis();
+    private boolean isSealed(long firstArrival, long arrival) {
+        return arrival - firstArrival > openMs;
     }
 }
