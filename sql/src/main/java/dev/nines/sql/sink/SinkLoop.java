@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -45,6 +44,7 @@ final class SinkLoop implements Runnable {
     private final Patience starting;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<String, FeedStore<?, ?>> stores = new HashMap<>();
+    private final StoredOffsets offsets = new StoredOffsets();
     private volatile boolean ending;
     private volatile Duration grace = Duration.ZERO;
     private volatile Throwable failure;
@@ -114,7 +114,7 @@ final class SinkLoop implements Runnable {
             lanes.get(partition.topic()).gather(records.records(partition), now);
         }
         for (Lane lane : lanes.values()) {
-            lane.arrived().ifPresent(batch -> commit(consumer, batch));
+            lane.arrived().ifPresent(batch -> offsets.add(batch, consumer.assignment()));
             lane.depart(
                     now,
                     last,
@@ -122,6 +122,7 @@ final class SinkLoop implements Runnable {
                             () -> stores.get(batch.topic()).store(batch), writers),
                     consumer::position);
         }
+        offsets.commit(consumer);
         holdBack(consumer, last);
         noteLag(consumer);
     }
@@ -138,27 +139,16 @@ final class SinkLoop implements Runnable {
         }
     }
 
-    private void commit(Consumer<byte[], byte[]> consumer, Batch batch) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        batch.next().forEach((partition, next) -> {
-            if (consumer.assignment().contains(partition)) {
-                offsets.put(partition, new OffsetAndMetadata(next));
-            }
-        });
-        consumer.commitAsync(offsets, (committed, e) -> {
-            if (e != null) {
-                LOGGER.warn(
-                        "offsets of {} are not committed, the next ones will be: {}", batch.topic(), e.getMessage());
-            }
-        });
-    }
-
     private void finish(Consumer<byte[], byte[]> consumer, ExecutorService writers) {
         long deadline = System.nanoTime() + grace.toNanos();
         holdBack(consumer, true);
-        while (!lanes.values().stream().allMatch(Lane::idle) && System.nanoTime() < deadline) {
+        while (!allDone() && System.nanoTime() < deadline) {
             turn(consumer, writers, true);
         }
+    }
+
+    private boolean allDone() {
+        return lanes.values().stream().allMatch(Lane::idle) && offsets.allCommitted();
     }
 
     private void noteLag(Consumer<byte[], byte[]> consumer) {
@@ -192,6 +182,7 @@ final class SinkLoop implements Runnable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             lanes.values().forEach(lane -> lane.forget(partitions));
+            offsets.forget(partitions);
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -241,6 +242,52 @@ class SinkTest {
         }
     }
 
+    /** One joins while the other reads, then one leaves: partitions change hands twice under load. */
+    @Test
+    void twoSinksShareTheWorkAndTakeOver() throws Exception {
+        try (Sink stays = started(UnaryOperator.identity())) {
+            int sent = 0;
+            for (; sent < 2000; sent += 500) {
+                sendAttempts(sent, sent + 500);
+            }
+            awaitCount(2000, "current_attempts");
+            try (Sink leaves = started(UnaryOperator.identity())) {
+                await().until(() -> {
+                    sendAttempts(2000, 2001);
+                    return leaves.stats().topics().size() > 0;
+                });
+                for (; sent < 6000; sent += 500) {
+                    sendAttempts(sent, sent + 500);
+                }
+                assertThat(leaves.failure()).isEmpty();
+            }
+            sendAttempts(6000, 6500);
+            awaitCount(6500, "current_attempts");
+            awaitNothingLeft(stays);
+            await().untilAsserted(() -> assertThat(committed().entrySet().stream()
+                            .filter(entry -> entry.getKey().topic().equals(Topics.ATTEMPTS.name()))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum())
+                    .isGreaterThanOrEqualTo(6500));
+            assertThat(query("SELECT sum(cost_usd) FROM current_attempts"))
+                    .containsExactly(List.of(new BigDecimal("65.000000000")));
+            assertThat(stays.failure()).isEmpty();
+        }
+    }
+
+    private void sendAttempts(int from, int to) {
+        for (int partition = 0; partition < TestKafka.PARTITIONS; partition++) {
+            int its = partition;
+            publisher.sendAll(
+                    Topics.ATTEMPTS,
+                    partition,
+                    IntStream.range(from, to)
+                            .filter(i -> i % TestKafka.PARTITIONS == its)
+                            .mapToObj(i -> Events.attempt("a" + i).build())
+                            .toList());
+        }
+    }
+
     @Test
     void theSinkWaitsForItsTopics() throws Exception {
         try (Admin admin = Admin.create(kafka.properties())) {
@@ -264,7 +311,10 @@ class SinkTest {
     }
 
     private Sink started(ClickHouse clickHouse, UnaryOperator<dev.nines.domain.attempt.Attempt> pricing) {
-        Sink sink = new Sink(SinkSettings.of(clickHouse, kafka.properties(), registry), pricing);
+        Map<String, Object> properties = new HashMap<>(kafka.properties());
+        // So that a group notices at once who joins.
+        properties.put("heartbeat.interval.ms", 100);
+        Sink sink = new Sink(SinkSettings.of(clickHouse, properties, registry), pricing);
         sink.start();
         return sink;
     }
@@ -287,7 +337,7 @@ class SinkTest {
 
     private Map<TopicPartition, Long> committed() throws Exception {
         try (Admin admin = Admin.create(kafka.properties())) {
-            Map<TopicPartition, Long> offsets = new java.util.HashMap<>();
+            Map<TopicPartition, Long> offsets = new HashMap<>();
             admin.listConsumerGroupOffsets(SinkSettings.GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get()
