@@ -3,8 +3,9 @@
 -- Two outages may also share a request that failed at both; within one outage nothing is counted twice.
 --
 -- An attempt belongs to an outage when it is of its scope and ended within onset and ended_at (watermark while open).
--- A request is touched when such an attempt was bad or throttled, or refused in a burst of auth failures. Its other attempts count wherever they went, if they
--- started within a day before the onset and a day after the end. Probes never count.
+-- A request is touched when such an attempt was bad or throttled, or refused in a burst of auth failures. Its other
+-- attempts count wherever they went, if they started within a day before the onset and a day after the end.
+-- Probes never count.
 --
 -- Parameters
 --   since, until          the range the outage touches
@@ -32,11 +33,10 @@ WITH
             greatest(onset, ifNull(ended_at, watermark)) AS until,
             parent_id,
             watermark,
-            -- bad holds more than the bad outcomes only where auth failures counted as bad
-            kind = 'errors' AND outcomes['auth'] > 0 AND bad > arraySum(mapValues(mapFilter(
-                (outcome, n) -> outcome IN
-                    ('empty', 'server_error', 'overloaded', 'timeout', 'stream_cut', 'connection'),
-                outcomes))) AS auth_burst
+            -- bad, which counts gateways and probes, holds more than bad outcomes only where auth failures count as bad
+            kind = 'errors' AND outcomes['auth'] > 0 AND bad > arraySum(arrayMap(
+                outcome -> outcomes[outcome] + probe_outcomes[outcome],
+                ['empty', 'server_error', 'overloaded', 'timeout', 'stream_cut', 'connection'])) AS auth_burst
         FROM current_outages
         WHERE state != 'retracted'
           AND onset < {until:DateTime64(6, 'UTC')}
@@ -58,7 +58,8 @@ WITH
         SELECT
             request_id,
             arraySort(a -> (a.no, a.started_at), groupArray(CAST(
-                (attempt_no, provider, model, ifNull(region, ''), started_at, ended_at, if(outcome = 'auth', 'auth', judgement),
+                (attempt_no, provider, model, ifNull(region, ''), started_at, ended_at,
+                    if(outcome = 'auth', 'auth', judgement),
                     charged AND NOT cache_hit, charged AND NOT cache_hit AND cost_usd IS NULL, ifNull(cost_usd, 0),
                     ifNull(input_tokens, 0) + ifNull(cache_read_tokens, 0) + ifNull(cache_write_tokens, 0)
                         + ifNull(output_tokens, 0)),

@@ -3,12 +3,16 @@ package dev.nines.sql.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.event.Attempt;
+import dev.nines.event.Origin;
 import dev.nines.event.Outcome;
+import dev.nines.event.OutcomeCount;
 import dev.nines.sql.rows.AttemptRows;
 import dev.nines.sql.rows.OutageRows;
 import dev.nines.sql.support.Events;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Costs worked out by hand. The outage is openai's, from 10:00:00 to 10:10:00, unless a test says otherwise. */
@@ -95,6 +99,33 @@ class OutageCostTest extends ReportsFixture {
         // delay: 09:50:00 to 10:30:00 = 2400 s
         assertThat(row("wasted_usd", "retry_usd", "lost_requests", "delay_s"))
                 .containsExactly(usd("0"), usd("0.4"), 0L, 2400.0);
+    }
+
+    /** Auth failures touch requests only in the outage that they are: of the first, 3 bad are the 3 refused keys. */
+    @Test
+    void aBurstOfAuthFailures() {
+        store(
+                OutageRows.OUTAGES,
+                List.of(
+                        outageOf(Map.of(Outcome.auth, 3L), Map.of(), 3)
+                                .setOutageId("burst")
+                                .build(),
+                        outageOf(Map.of(Outcome.auth, 3L, Outcome.timeout, 1L), Map.of(Outcome.timeout, 2L), 3)
+                                .setOutageId("others")
+                                .build()));
+        attempts(
+                call("a1", "r", 1, "10:01:00", "10:01:01", Outcome.auth).setCostUsd(Events.usd("0")),
+                call("a2", "r", 2, "10:01:02", "10:01:03", Outcome.auth).setCostUsd(Events.usd("0")));
+        assertThat(columns(run("outage-cost", ReportRange.ALL), "outage_id", "touched_requests", "lost_requests"))
+                .containsExactlyInAnyOrder(List.of("burst", 1L, 1L), List.of("others", 0L, 0L));
+    }
+
+    private static dev.nines.event.Outage.Builder outageOf(
+            Map<Outcome, Long> gateway, Map<Outcome, Long> probe, long bad) {
+        List<OutcomeCount> outcomes = new ArrayList<>();
+        gateway.forEach((outcome, count) -> outcomes.add(Events.count(outcome, Origin.gateway, count)));
+        probe.forEach((outcome, count) -> outcomes.add(Events.count(outcome, Origin.probe, count)));
+        return Events.outage("", 1).setOutcomes(outcomes).setBad(bad);
     }
 
     @Test
