@@ -25,21 +25,14 @@ final class FeedStore<V extends SpecificRecord, E> {
     private final Patience patience;
     private final SinkMeter meter;
 
-    FeedStore(
-            Feed<V, E> feed,
-            SinkSettings settings,
-            Letters letters,
-            RunTracker runs,
-            BlockStore blocks,
-            Patience patience,
-            SinkMeter meter) {
+    FeedStore(Feed<V, E> feed, SinkParts parts) {
         this.feed = feed;
-        this.deserializer = new AvroDeserializer<>(settings.registry(), feed.topic());
-        this.letters = letters;
-        this.runs = runs;
-        this.blocks = blocks;
-        this.patience = patience;
-        this.meter = meter;
+        this.deserializer = new AvroDeserializer<>(parts.settings().registry(), feed.topic());
+        this.blocks = new BlockStore(parts.database(), parts.patience(), parts.meter());
+        this.letters = parts.letters();
+        this.runs = parts.runs();
+        this.patience = parts.patience();
+        this.meter = parts.meter();
     }
 
     /** Returns when the batch is stored, however long ClickHouse is away. */

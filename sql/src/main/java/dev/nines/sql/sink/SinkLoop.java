@@ -79,16 +79,8 @@ final class SinkLoop implements Runnable {
                 Database database = Database.open(settings.clickHouse())) {
             RunTracker runs = new RunTracker(
                     database, patience, clock, starting.until("look at the topics", () -> partitions(consumer)));
-            feeds.forEach(feed -> stores.put(
-                    feed.topic().name(),
-                    new FeedStore<>(
-                            feed,
-                            settings,
-                            letters,
-                            runs,
-                            new BlockStore(database, patience, meter),
-                            patience,
-                            meter)));
+            SinkParts parts = new SinkParts(settings, database, letters, runs, patience, meter);
+            feeds.forEach(feed -> stores.put(feed.topic().name(), new FeedStore<>(feed, parts)));
             consumer.subscribe(lanes.keySet(), new Handover(consumer));
             while (!ending) {
                 turn(consumer, writers, false);
