@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -22,6 +23,7 @@ public final class TopicSetup {
     public static void create(Admin admin, int partitions, short replication) {
         try {
             Set<String> present = admin.listTopics().names().get();
+            checkPartitions(admin, present, partitions);
             List<NewTopic> missing = new ArrayList<>();
             for (Topic<?> topic : Topics.all()) {
                 if (!present.contains(topic.name())) {
@@ -39,6 +41,23 @@ public final class TopicSetup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
+        }
+    }
+
+    private static void checkPartitions(Admin admin, Set<String> present, int partitions)
+            throws ExecutionException, InterruptedException {
+        List<String> spread = Topics.all().stream()
+                .filter(topic -> topic.layout() == Topic.Layout.SPREAD)
+                .map(Topic::name)
+                .filter(present::contains)
+                .toList();
+        for (TopicDescription topic :
+                admin.describeTopics(spread).allTopicNames().get().values()) {
+            int there = topic.partitions().size();
+            if (there != partitions) {
+                throw new IllegalStateException(topic.name() + " has " + there + " partitions, the setting says "
+                        + partitions + "; partitions are fixed for life, set partitions to " + there);
+            }
         }
     }
 

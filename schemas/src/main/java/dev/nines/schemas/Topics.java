@@ -39,7 +39,7 @@ public final class Topics {
     public static final Topic<Price> PRICES = new Topic<>(
             "nines.prices", Price.class, Price.SCHEMA$, "provider/model@valid_from", SINGLE, COMPACT, FOREVER, false);
     public static final Topic<Pane> PANES =
-            new Topic<>("nines.panes", Pane.class, Pane.SCHEMA$, "provider", SPREAD, DELETE, WEEK, false);
+            new Topic<>("nines.panes", Pane.class, Pane.SCHEMA$, "scope", SPREAD, DELETE, WEEK, false);
     public static final Topic<Attempt> LATE =
             new Topic<>("nines.late", Attempt.class, Attempt.SCHEMA$, "request_id", SINGLE, DELETE, MONTH, false);
     public static final Topic<ErrorRate> ERROR_RATES =

@@ -82,7 +82,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.create("nines-analyze");
                 EmbeddedNines nines = EmbeddedNines.start(
                         EmbeddedStack.Options.in(folder.path()),
-                        PipelineOptions.in(folder.path().resolve("streams")).with(objectives, more))) {
+                        PipelineOptions.once(folder.path().resolve("streams")).with(objectives, more))) {
             IngestResult result = ingest(nines.pipeline());
             nines.pipeline().awaitRun(result.runId(), WITHIN);
             print(nines.pipeline().reports(), result);

@@ -97,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static PipelineOptions options(SimulatedDay day, Path folder) {
-        return PipelineOptions.in(folder.resolve("streams")).with(Objectives.defaults(), day.prices());
+        return PipelineOptions.once(folder.resolve("streams")).with(Objectives.defaults(), day.prices());
     }
 
     private PrintWriter play(SimulatedDay day, Pipeline pipeline) {

@@ -25,6 +25,11 @@ public record PipelineOptions(
         prices = List.copyOf(prices);
     }
 
+    /** For a store that ends with the command: a partition a thread, and half the stores to open and fill. */
+    public static PipelineOptions once(Path stateFolder) {
+        return new PipelineOptions(stateFolder, Objectives.defaults(), List.of(), THREADS, THREADS);
+    }
+
     /** Four partitions, two threads, 99.5 % for each provider. */
     public static PipelineOptions in(Path stateFolder) {
         return new PipelineOptions(stateFolder, Objectives.defaults(), List.of(), PARTITIONS, THREADS);

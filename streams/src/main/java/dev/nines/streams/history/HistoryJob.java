@@ -2,9 +2,7 @@ package dev.nines.streams.history;
 
 import static dev.nines.schemas.Topics.PANES;
 
-import dev.nines.event.PaneShards;
 import dev.nines.schemas.AvroDeserializer;
-import dev.nines.schemas.StateSerde;
 import dev.nines.streams.EventHours;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.RunEnds;
@@ -23,7 +21,7 @@ public final class HistoryJob {
         return topology.addSource(
                         "read-panes", new StringDeserializer(), new AvroDeserializer<>(registry, PANES), PANES.name())
                 .addProcessor(JUDGE, () -> new KeepHistory(settings.partitions()), "read-panes")
-                .addStateStore(PaneHistory.store(StateSerde.of(registry, PaneShards.class)), JUDGE)
+                .addStateStore(PaneHistory.store(PANES.serde(registry)), JUDGE)
                 .addStateStore(KeepHistory.dueStore(), JUDGE)
                 .addStateStore(EventHours.store(KeepHistory.EVENT_HOURS), JUDGE)
                 .addStateStore(RunEnds.store(KeepHistory.RUN_ENDS), JUDGE);

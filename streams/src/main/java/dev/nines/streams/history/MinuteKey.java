@@ -25,6 +25,21 @@ public final class MinuteKey {
                 .array());
     }
 
+    /** One shard of a minute; it comes after {@link #of(Scope, long)} of its minute and before that of the next. */
+    static Bytes of(Scope scope, long minute, int shard) {
+        byte[] key = of(scope, minute).get();
+        return Bytes.wrap(ByteBuffer.allocate(key.length + Integer.BYTES)
+                .put(key)
+                .putInt(shard)
+                .array());
+    }
+
+    /** The minute in a key with a shard. */
+    static long minuteOfShard(Bytes key) {
+        return ByteBuffer.wrap(key.get(), key.get().length - Integer.BYTES - Long.BYTES, Long.BYTES)
+                .getLong();
+    }
+
     /** Not before any minute of the scope. */
     public static Bytes last(Scope scope) {
         return of(scope, Long.MAX_VALUE);

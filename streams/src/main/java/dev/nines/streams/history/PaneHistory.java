@@ -2,7 +2,6 @@ package dev.nines.streams.history;
 
 import dev.nines.domain.Scope;
 import dev.nines.domain.pane.Pane;
-import dev.nines.event.PaneShards;
 import dev.nines.schemas.PaneCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,42 +29,33 @@ public final class PaneHistory {
      */
     public record Minute(Pane pane, long sequence) {}
 
-    private final KeyValueStore<Bytes, PaneShards> store;
+    private final KeyValueStore<Bytes, dev.nines.event.Pane> store;
 
-    PaneHistory(KeyValueStore<Bytes, PaneShards> store) {
+    PaneHistory(KeyValueStore<Bytes, dev.nines.event.Pane> store) {
         this.store = store;
     }
 
-    static StoreBuilder<KeyValueStore<Bytes, PaneShards>> store(Serde<PaneShards> serde) {
+    static StoreBuilder<KeyValueStore<Bytes, dev.nines.event.Pane>> store(Serde<dev.nines.event.Pane> serde) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), serde)
                 .withCachingEnabled();
     }
 
     /** Keeps a snapshot; false if a newer one of its shard is there already. */
     boolean keep(Scope scope, long minute, dev.nines.event.Pane snapshot) {
-        Bytes key = MinuteKey.of(scope, minute);
-        PaneShards entry = store.get(key);
-        List<dev.nines.event.Pane> shards = new ArrayList<>();
-        if (entry != null) {
-            for (dev.nines.event.Pane kept : entry.getShards()) {
-                if (kept.getShard() != snapshot.getShard()) {
-                    shards.add(kept);
-                } else if (kept.getSequence() >= snapshot.getSequence()) {
-                    return false;
-                }
-            }
+        Bytes key = MinuteKey.of(scope, minute, snapshot.getShard());
+        dev.nines.event.Pane kept = store.get(key);
+        if (kept != null && kept.getSequence() >= snapshot.getSequence()) {
+            return false;
         }
-        shards.add(snapshot);
-        store.put(key, new PaneShards(shards));
+        store.put(key, snapshot);
         return true;
     }
 
     /** The scopes there is anything of. */
     Set<Scope> scopes() {
         Set<Scope> scopes = new HashSet<>();
-        try (KeyValueIterator<Bytes, PaneShards> entries = store.all()) {
-            entries.forEachRemaining(
-                    entry -> scopes.add(scopeOf(entry.value.getShards().get(0))));
+        try (KeyValueIterator<Bytes, dev.nines.event.Pane> entries = store.all()) {
+            entries.forEachRemaining(entry -> scopes.add(scopeOf(entry.value)));
         }
         return scopes;
     }
@@ -77,8 +67,8 @@ public final class PaneHistory {
     /** Lets go of the scope's minutes from one (included) to another. */
     void forget(Scope scope, long from, long to) {
         List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, PaneShards> entries =
-                store.range(MinuteKey.of(scope, from), MinuteKey.of(scope, to - 1))) {
+        try (KeyValueIterator<Bytes, dev.nines.event.Pane> entries =
+                store.range(MinuteKey.of(scope, from), MinuteKey.of(scope, to))) {
             entries.forEachRemaining(entry -> keys.add(entry.key));
         }
         keys.forEach(store::delete);
@@ -87,17 +77,16 @@ public final class PaneHistory {
     /** The scope's minutes with data, from this one on, by epoch minute. */
     NavigableMap<Long, Minute> from(Scope scope, long minute) {
         NavigableMap<Long, Minute> minutes = new TreeMap<>();
-        try (KeyValueIterator<Bytes, PaneShards> entries =
+        try (KeyValueIterator<Bytes, dev.nines.event.Pane> entries =
                 store.range(MinuteKey.of(scope, minute), MinuteKey.last(scope))) {
             while (entries.hasNext()) {
-                KeyValue<Bytes, PaneShards> entry = entries.next();
-                Pane pane = new Pane();
-                long sequence = 0;
-                for (dev.nines.event.Pane shard : entry.value.getShards()) {
-                    PaneCodec.addTo(pane, shard);
-                    sequence += shard.getSequence();
-                }
-                minutes.put(MinuteKey.minute(entry.key), new Minute(pane, sequence));
+                KeyValue<Bytes, dev.nines.event.Pane> entry = entries.next();
+                long at = MinuteKey.minuteOfShard(entry.key);
+                Minute before = minutes.get(at);
+                Pane pane = before == null ? new Pane() : before.pane();
+                PaneCodec.addTo(pane, entry.value);
+                long sequence = entry.value.getSequence() + (before == null ? 0 : before.sequence());
+                minutes.put(at, new Minute(pane, sequence));
             }
         }
         return minutes;

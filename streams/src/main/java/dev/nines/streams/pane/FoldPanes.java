@@ -1,5 +1,6 @@
 package dev.nines.streams.pane;
 
+import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.pane.Contribution;
 import dev.nines.domain.pane.PaneWidth;
@@ -117,7 +118,8 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     }
 
     private void forward(dev.nines.event.Pane pane) {
-        context.forward(new Record<>(pane.getProvider(), (Object) pane, arrival), panesOut);
+        Scope scope = new Scope(pane.getProvider(), pane.getModel(), pane.getRegion());
+        context.forward(new Record<>(scope.key(), (Object) pane, arrival), panesOut);
     }
 
     private void announce(Optional<String> endedRun) {

@@ -38,6 +38,8 @@ final class OpenPanes {
         private long sequence;
         private boolean unsaved;
         private boolean unsent;
+        /** Encoded once where it is both sent and saved; void as soon as the pane changes. */
+        private dev.nines.event.Pane snapshot;
 
         private Shard(PaneKey key) {
             this.key = key;
@@ -96,6 +98,7 @@ final class OpenPanes {
                     target.pane.retract(c, withSeconds);
                 }
                 target.sequence++;
+                target.snapshot = null;
                 if (!target.unsaved) {
                     target.unsaved = true;
                     unsaved.add(target);
@@ -151,6 +154,7 @@ final class OpenPanes {
         unsaved.forEach(open -> {
             store.put(storeKey(open.key), snapshot(open));
             open.unsaved = false;
+            open.snapshot = null;
         });
         unsaved.clear();
         if (panes.size() > ON_HEAP) {
@@ -183,7 +187,10 @@ final class OpenPanes {
     }
 
     private dev.nines.event.Pane snapshot(Shard open) {
-        return PaneCodec.write(open.key, shard, open.sequence, open.pane);
+        if (open.snapshot == null) {
+            open.snapshot = PaneCodec.write(open.key, shard, open.sequence, open.pane);
+        }
+        return open.snapshot;
     }
 
     /** Seconds since the epoch have ten digits from 2001 to 2286, so the keys stand in order of time. */
