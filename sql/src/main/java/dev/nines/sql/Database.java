@@ -1,6 +1,7 @@
 package dev.nines.sql;
 
 import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientConfigProperties;
 import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.ServerException;
 import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
@@ -9,11 +10,14 @@ import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseColumn;
 import com.clickhouse.data.ClickHouseFormat;
+import com.clickhouse.jdbc.ConnectionImpl;
 import java.io.InputStream;
-import java.time.temporal.ChronoUnit;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -21,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An open door to ClickHouse, safe for many threads. It speaks through the client that the JDBC driver is made of: the
- * driver itself sends neither a deduplication token a batch nor server-side parameters, and is slower.
+ * A JDBC connection to ClickHouse, safe for many threads. What it asks goes through the connection's own client: the
+ * driver's statements carry neither a deduplication token a batch nor server-side parameters, and are slower.
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
@@ -31,22 +35,43 @@ public final class Database implements AutoCloseable {
     private static final int ANSWER_SECONDS = 120;
 
     private final ClickHouse settings;
-    private final Client client;
+    private final String database;
+    private ConnectionImpl connection;
 
     private Database(ClickHouse settings, String database) {
         this.settings = settings;
-        Client.Builder builder = new Client.Builder()
-                .addEndpoint(settings.endpoint().toString())
-                .setUsername(settings.user().isEmpty() ? "default" : settings.user())
-                .setPassword(settings.password())
-                .setDefaultDatabase(database)
-                .setConnectTimeout(CONNECT_SECONDS, ChronoUnit.SECONDS)
-                .setSocketTimeout(ANSWER_SECONDS, ChronoUnit.SECONDS)
-                // Whoever calls knows better whether and when to try again.
-                .retryOnFailures(ClientFaultCause.None)
-                .setMaxRetries(0)
-                .setClientName("nines");
-        this.client = builder.build();
+        this.database = database;
+    }
+
+    /** The connection's client, connected at the first call; a server that is away is asked again by the next. */
+    private synchronized Client client() {
+        if (connection == null) {
+            try {
+                connection = DriverManager.getConnection(
+                                "jdbc:clickhouse:" + settings.endpoint() + "/" + database, login())
+                        .unwrap(ConnectionImpl.class);
+            } catch (SQLException e) {
+                throw failure(e);
+            }
+        }
+        try {
+            return connection.getClient();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private Properties login() {
+        Properties login = new Properties();
+        login.put(ClientConfigProperties.USER.getKey(), settings.user().isEmpty() ? "default" : settings.user());
+        login.put(ClientConfigProperties.PASSWORD.getKey(), settings.password());
+        login.put(ClientConfigProperties.CONNECTION_TIMEOUT.getKey(), Integer.toString(CONNECT_SECONDS * 1000));
+        login.put(ClientConfigProperties.SOCKET_OPERATION_TIMEOUT.getKey(), Integer.toString(ANSWER_SECONDS * 1000));
+        // Whoever calls knows better whether and when to try again.
+        login.put(ClientConfigProperties.RETRY_ON_FAILURE.getKey(), "0");
+        login.put(ClientConfigProperties.CLIENT_RETRY_ON_FAILURE.getKey(), ClientFaultCause.None.name());
+        login.put(ClientConfigProperties.CLIENT_NAME.getKey(), "nines");
+        return login;
     }
 
     /** Opens the database the settings name. Nothing is asked yet. */
@@ -66,14 +91,14 @@ public final class Database implements AutoCloseable {
 
     /** @param parameters values of {@code {name:Type}} in the statement, bound by the server */
     public void execute(String statement, Map<String, Object> parameters) {
-        finish(await(() -> client.query(statement, parameters, new QuerySettings())));
+        finish(await(() -> client().query(statement, parameters, new QuerySettings())));
     }
 
     /** @param parameters values of {@code {name:Type}} in the query, bound by the server */
     public Rows query(String query, Map<String, Object> parameters) {
-        QueryResponse answer = await(() -> client.query(query, parameters, new QuerySettings()));
+        QueryResponse answer = await(() -> client().query(query, parameters, new QuerySettings()));
         try {
-            ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(answer);
+            ClickHouseBinaryFormatReader reader = client().newBinaryFormatReader(answer);
             List<ClickHouseColumn> columns = reader.getSchema().getColumns();
             List<List<Object>> rows = new ArrayList<>();
             while (reader.next() != null) {
@@ -105,12 +130,18 @@ public final class Database implements AutoCloseable {
                 .serverSetting("async_insert", "0")
                 // A file of years of events touches more months than the default of 100.
                 .serverSetting("max_partitions_per_insert_block", "0");
-        finish(await(() -> client.insert(table, columns, block, ClickHouseFormat.Native, insert)));
+        finish(await(() -> client().insert(table, columns, block, ClickHouseFormat.Native, insert)));
     }
 
     @Override
-    public void close() {
-        client.close();
+    public synchronized void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOGGER.debug("a connection was not closed cleanly", e);
+            }
+        }
     }
 
     /** Gives the connection back. */

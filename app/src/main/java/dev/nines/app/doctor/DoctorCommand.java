@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.app.ExitStatus;
 import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.embedded.EngineLibrary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +35,16 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--format", description = "table or json (default: table).")
     private Format format = Format.TABLE;
 
+    @Option(
+            names = "--fetch",
+            description = "Fetch the ClickHouse engine first if it is not in the cache (178 MB, once).")
+    private boolean fetch;
+
     @Override
     public Integer call() throws JsonProcessingException {
+        if (fetch) {
+            EngineLibrary.ofThisMachine().require();
+        }
         List<Finding> findings = new Doctor(data).examine();
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {

@@ -129,8 +129,8 @@ public final class TestClickHouse implements AutoCloseable {
             }
         }
         if (found.isEmpty()) {
-            throw new IllegalStateException(
-                    "the ClickHouse engine is not in " + folder + "; './nines doctor' fetches it, './nines test' too");
+            throw new IllegalStateException("the ClickHouse engine is not in " + folder
+                    + "; './nines doctor --fetch' fetches it, './nines test' too");
         }
         return found.get(0);
     }
