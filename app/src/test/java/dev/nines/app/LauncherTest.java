@@ -132,9 +132,20 @@ class LauncherTest {
 
     @Test
     void testPassesItsArgumentsToMaven() throws Exception {
+        Files.createFile(Files.createDirectories(folder.resolve(".cache/nines/clickhouse-1"))
+                .resolve("libchdb.so"));
+
         assertThat(nines("test", "-pl", "domain").status).isZero();
 
         assertThat(builds()).containsExactly("-B verify -pl domain");
+    }
+
+    @Test
+    void testFetchesTheEngineFirstWhereItIsNotCached() throws Exception {
+        Result result = nines("test");
+
+        assertThat(result.err).contains("dev.nines.app.Nines doctor --fetch");
+        assertThat(builds()).hasSize(2).last().isEqualTo("-B verify");
     }
 
     private Result nines(String... arguments) throws Exception {

@@ -2,11 +2,11 @@ package dev.nines.app.command;
 
 import dev.nines.app.summary.AnalysisSummary;
 import dev.nines.app.summary.AnalyzedInput;
+import dev.nines.app.summary.ReportRow;
 import dev.nines.ingest.IngestResult;
 import dev.nines.sql.report.Report;
 import dev.nines.sql.report.ReportRange;
 import dev.nines.sql.report.Reports;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +32,9 @@ final class Summary {
                 .render();
     }
 
-    /** A report's rows by column. */
-    static List<Map<String, Object>> rows(Reports reports, String name) {
+    private static List<Map<String, Object>> rows(Reports reports, String name) {
         Report report = reports.run(name, ReportRange.ALL);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (List<Object> values : report.rows()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                row.put(report.columns().get(i), values.get(i));
-            }
-            rows.add(row);
-        }
-        return rows;
+        return ReportRow.maps(report.columns(), report.rows());
     }
 
     private static long count(Map<String, Object> row, String column) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The settings, in the order of the table in the README. */
+/** The settings, in the order of the table in docs/operations.md. */
 public enum Setting {
     KAFKA_BOOTSTRAP_SERVERS("kafka.bootstrap.servers", null, "address of Kafka, host:port[,host:port]"),
     SCHEMA_REGISTRY_URL("schema.registry.url", null, "address of the schema registry"),

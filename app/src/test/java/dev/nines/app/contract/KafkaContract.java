@@ -78,16 +78,12 @@ abstract class KafkaContract {
     }
 
     @Test
-    void leavesATopicThatIsThereAsItIs() throws Exception {
+    void leavesTopicsThatAreThereAsTheyAreAndRefusesAnotherNumberOfPartitions() {
         try (Admin admin = Admin.create(kafka())) {
-            TopicSetup.create(admin, PARTITIONS + 2, (short) 1);
+            TopicSetup.create(admin, PARTITIONS, (short) 1);
 
-            assertThat(admin.describeTopics(List.of(Topics.ATTEMPTS.name()))
-                            .allTopicNames()
-                            .get()
-                            .get(Topics.ATTEMPTS.name())
-                            .partitions())
-                    .hasSize(PARTITIONS);
+            assertThatThrownBy(() -> TopicSetup.create(admin, PARTITIONS + 2, (short) 1))
+                    .hasMessageContainingAll("has " + PARTITIONS + " partitions", "set partitions to " + PARTITIONS);
         }
     }
 
