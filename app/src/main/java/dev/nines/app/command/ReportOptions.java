@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** How to write a report down. */
 final class ReportOptions {
-    private static final int ELSEWHERE = 200;
+    private static final int ELSEWHERE = 220;
 
     /** The ways there are. */
     enum Way {
