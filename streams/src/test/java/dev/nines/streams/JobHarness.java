@@ -71,17 +71,6 @@ public final class JobHarness implements AutoCloseable {
                 .readRecordsToList());
     }
 
-    /** Number of entries of a store. */
-    public long size(String store) {
-        try (var entries = driver.getKeyValueStore(store).all()) {
-            long size = 0;
-            for (; entries.hasNext(); entries.next()) {
-                size++;
-            }
-            return size;
-        }
-    }
-
     /** The data sent to a topic so far. */
     public <V extends SpecificRecord> List<V> values(Topic<V> topic) {
         List<V> values = new ArrayList<>();

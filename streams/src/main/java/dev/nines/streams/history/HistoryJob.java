@@ -3,7 +3,6 @@ package dev.nines.streams.history;
 import static dev.nines.schemas.Topics.PANES;
 
 import dev.nines.schemas.AvroDeserializer;
-import dev.nines.streams.EventHours;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.RunEnds;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -23,7 +22,6 @@ public final class HistoryJob {
                 .addProcessor(JUDGE, () -> new KeepHistory(settings.partitions()), "read-panes")
                 .addStateStore(PaneHistory.store(PANES.serde(registry)), JUDGE)
                 .addStateStore(KeepHistory.dueStore(), JUDGE)
-                .addStateStore(EventHours.store(KeepHistory.EVENT_HOURS), JUDGE)
                 .addStateStore(RunEnds.store(KeepHistory.RUN_ENDS), JUDGE);
     }
 }

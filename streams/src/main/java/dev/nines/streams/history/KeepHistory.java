@@ -4,19 +4,14 @@ import dev.nines.domain.Scope;
 import dev.nines.domain.pane.PaneWidth;
 import dev.nines.event.Pane;
 import dev.nines.schemas.Heartbeat;
-import dev.nines.streams.EventHours;
 import dev.nines.streams.RunEnds;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,13 +31,6 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
     static final String DUE = "due-scopes";
 
     static final String RUN_ENDS = "history-run-ends";
-    static final String EVENT_HOURS = "history-event-hours";
-
-    /** An hour longer than attempts are taken for it: then nothing can change a minute of it any more. */
-    private static final Duration REVISED = Duration.ofHours(4);
-
-    private static final long MINUTES = 60;
-    private static final long FORGET_EVERY_MS = 60_000;
 
     private final int shards;
     private ProcessorContext<String, Object> context;
@@ -50,12 +38,8 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
     private RunEnds runs;
     private KeyValueStore<String, Long> due;
     private final Map<String, Long> dueNow = new HashMap<>();
-    private final Set<Scope> scopes = new HashSet<>();
-    private final Set<Long> sealedHours = new TreeSet<>();
     private final ScopeClock clock = new ScopeClock();
     private Instant advancedTo = Instant.EPOCH;
-    private EventHours hours;
-    private long forgotAt;
 
     KeepHistory(int shards) {
         this.shards = shards;
@@ -71,8 +55,6 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
         context = newContext;
         history = new PaneHistory(context.getStateStore(PaneHistory.STORE));
         runs = new RunEnds(context.getStateStore(RUN_ENDS));
-        hours = new EventHours(context.getStateStore(EVENT_HOURS), REVISED);
-        scopes.addAll(history.scopes());
         due = context.getStateStore(DUE);
         try (KeyValueIterator<String, Long> left = due.all()) {
             while (left.hasNext()) {
@@ -88,14 +70,12 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
         if (heartbeat.isPresent()) {
             hear(heartbeat.get(), record.timestamp());
         } else if (record.value().getWidthS() == PaneWidth.MINUTE.seconds()) {
-            keep(record.value(), record.timestamp());
+            keep(record.value());
         }
     }
 
-    private void keep(Pane pane, long arrival) {
-        Scope scope = PaneHistory.scopeOf(pane);
-        scopes.add(scope);
-        hours.sealed(pane.getStart().getEpochSecond(), arrival);
+    private void keep(Pane pane) {
+        Scope scope = new Scope(pane.getProvider(), pane.getModel(), pane.getRegion());
         long minute = pane.getStart().getEpochSecond() / 60;
         if (history.keep(scope, minute, pane)) {
             String key = scope.key();
@@ -110,7 +90,6 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
     private void hear(Heartbeat heartbeat, long timestamp) {
         long now = context.currentSystemTimeMs();
         clock.hear(heartbeat.shard(), heartbeat.watermark(), now);
-        forgetSealed(timestamp);
         boolean ended = heartbeat.endedRun().isPresent()
                 && runs.endsHere(heartbeat.endedRun().get(), Integer.toString(heartbeat.shard()), shards);
         Instant closedBefore = clock.closedBefore(now);
@@ -144,22 +123,5 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
                 due.put(key, open);
             }
         }
-    }
-
-    /** Panes serve re-runs only, and a sealed hour needs none, once it was judged. */
-    private void forgetSealed(long arrival) {
-        if (arrival - forgotAt < FORGET_EVERY_MS) {
-            return;
-        }
-        forgotAt = arrival;
-        sealedHours.addAll(hours.newlySealed(arrival));
-        sealedHours.removeIf(hour -> {
-            long first = hour * MINUTES;
-            boolean judged = dueNow.values().stream().noneMatch(minute -> minute < first + MINUTES);
-            if (judged) {
-                scopes.forEach(scope -> history.forget(scope, first, first + MINUTES));
-            }
-            return judged;
-        });
     }
 }

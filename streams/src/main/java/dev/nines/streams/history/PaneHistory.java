@@ -3,11 +3,7 @@ package dev.nines.streams.history;
 import dev.nines.domain.Scope;
 import dev.nines.domain.pane.Pane;
 import dev.nines.schemas.PaneCodec;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -18,7 +14,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The newest snapshot of each shard of each minute of each scope: together, what is known of the past. */
+/**
+ * The newest snapshot of each shard of each minute of each scope: together, what is known of the past. None is let go:
+ * an old file read later re-runs its scopes from its first minute, and needs every minute after it.
+ */
 public final class PaneHistory {
     static final String STORE = "pane-history";
 
@@ -49,29 +48,6 @@ public final class PaneHistory {
         }
         store.put(key, snapshot);
         return true;
-    }
-
-    /** The scopes there is anything of. */
-    Set<Scope> scopes() {
-        Set<Scope> scopes = new HashSet<>();
-        try (KeyValueIterator<Bytes, dev.nines.event.Pane> entries = store.all()) {
-            entries.forEachRemaining(entry -> scopes.add(scopeOf(entry.value)));
-        }
-        return scopes;
-    }
-
-    static Scope scopeOf(dev.nines.event.Pane pane) {
-        return new Scope(pane.getProvider(), pane.getModel(), pane.getRegion());
-    }
-
-    /** Lets go of the scope's minutes from one (included) to another. */
-    void forget(Scope scope, long from, long to) {
-        List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, dev.nines.event.Pane> entries =
-                store.range(MinuteKey.of(scope, from), MinuteKey.of(scope, to))) {
-            entries.forEachRemaining(entry -> keys.add(entry.key));
-        }
-        keys.forEach(store::delete);
     }
 
     /** The scope's minutes with data, from this one on, by epoch minute. */

@@ -6,7 +6,6 @@ import dev.nines.domain.pane.Contribution;
 import dev.nines.domain.pane.PaneWidth;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.Heartbeat;
-import dev.nines.streams.EventHours;
 import dev.nines.streams.RunEnds;
 import java.time.Duration;
 import java.time.Instant;

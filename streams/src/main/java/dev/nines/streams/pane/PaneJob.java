@@ -8,7 +8,6 @@ import static dev.nines.schemas.Topics.PROBES;
 
 import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.AvroSerializer;
-import dev.nines.streams.EventHours;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.RunEnds;
 import dev.nines.streams.ToEveryPartition;

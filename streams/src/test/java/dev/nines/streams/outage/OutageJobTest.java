@@ -69,6 +69,23 @@ class OutageJobTest {
         }
     }
 
+    /** The hour before noon, with an outage of its own, comes two days after the rest: its hour was never seen. */
+    @Test
+    void anOldFileReadDaysLaterRetractsNothing() {
+        List<Attempt> older = new ArrayList<>();
+        for (int second = 0; second < 3000; second++) {
+            boolean failing = second >= 1000 && second < 1600;
+            Instant at = NOON.minusSeconds(3600).plusSeconds(second);
+            older.add(Attempts.of("old" + second, at, failing ? Outcome.SERVER_ERROR : Outcome.OK));
+        }
+        List<Attempt> inOrder = new ArrayList<>(older);
+        inOrder.addAll(attempts());
+        Map<String, Outage> expected = outages(inOrder, "at-once");
+        assertThat(expected).hasSize(4);
+
+        assertThat(outages(attempts(), older, "days-later")).isEqualTo(expected);
+    }
+
     @Test
     void theTopologyIsPinned() {
         JobSettings settings = new JobSettings(new MapRegistry(), a -> a, List.of(), 1);
@@ -87,6 +104,11 @@ class OutageJobTest {
 
     /** The newest form of each window that stands, without what depends on the order of arrival. */
     private Map<String, Outage> outages(List<Attempt> attempts, String name) {
+        return outages(attempts, List.of(), name);
+    }
+
+    /** As above, with more attempts two days after the first. */
+    private Map<String, Outage> outages(List<Attempt> attempts, List<Attempt> daysLater, String name) {
         MapRegistry registry = new MapRegistry();
         JobSettings settings = new JobSettings(registry, a -> a, List.of(), 1);
         Topology topology = PaneJob.topology(new Topology(), settings);
@@ -97,6 +119,8 @@ class OutageJobTest {
             Instant arrival = NOON.plusSeconds(86_400);
             attempts.forEach(attempt -> job.send(attempt, arrival));
             job.beat(NOON.plusSeconds(SECONDS + 62), Optional.of("run"), arrival);
+            daysLater.forEach(attempt -> job.send(attempt, arrival.plusSeconds(2 * 86_400)));
+            job.beat(NOON.plusSeconds(SECONDS + 62), Optional.of("later"), arrival.plusSeconds(2 * 86_400));
             for (Outage outage : job.values(Topics.OUTAGES)) {
                 newest.put(outage.getOutageId(), outage);
             }

@@ -72,23 +72,27 @@ class ErrorRateJobTest {
     }
 
     @Test
-    void panesOfHoursThatCannotChangeAreLetGo() {
+    void anOldFileReadDaysLaterGivesTheRowsItWouldHaveGivenInOrder() {
+        List<Attempt> attempts = attempts();
+        Map<Instant, ErrorRate> expected = rows(attempts, "at-once");
+        Map<Instant, ErrorRate> rows = new HashMap<>();
         MapRegistry registry = new MapRegistry();
         JobSettings settings = new JobSettings(registry, a -> a, List.of(), 1);
         Topology topology = PaneJob.topology(new Topology(), settings);
         ErrorRateJob.topology(HistoryJob.topology(topology, settings), settings);
-        try (JobHarness job = new JobHarness(topology, registry, folder.resolve("let-go"))) {
-            Instant arrival = NOON.plusSeconds(10 * 3600);
-            attempts().forEach(attempt -> job.send(attempt, arrival));
-            job.beat(NOON.plusSeconds(400 * 60 + 2), Optional.empty(), arrival);
-            assertThat(job.size("pane-history")).isEqualTo(2 * 400);
-
-            Instant later = arrival.plusSeconds(5 * 3600);
-            job.send(Attempts.of("later", NOON.plusSeconds(500 * 60), Outcome.OK), later);
-            job.beat(NOON.plusSeconds(501 * 60), Optional.of("run"), later);
-            assertThat(job.size("pane-history")).isEqualTo(2);
-            assertThat(job.size("open-panes")).isLessThanOrEqualTo(4);
+        try (JobHarness job = new JobHarness(topology, registry, folder.resolve("days-later"))) {
+            Instant arrival = NOON.plusSeconds(86_400);
+            Instant end = NOON.plusSeconds(400 * 60 + 2);
+            attempts.subList(180, 400).forEach(attempt -> job.send(attempt, arrival));
+            job.beat(end, Optional.of("newer"), arrival);
+            Instant later = arrival.plusSeconds(2 * 86_400);
+            attempts.subList(0, 180).forEach(attempt -> job.send(attempt, later));
+            job.beat(end, Optional.of("older"), later);
+            keepNewest(job.values(Topics.ERROR_RATES), rows);
         }
+        rows.values().forEach(row -> row.setWatermark(NOON));
+        expected.values().forEach(row -> row.setWatermark(NOON));
+        assertThat(rows).isEqualTo(expected);
     }
 
     @Test
@@ -119,12 +123,16 @@ class ErrorRateJobTest {
             Instant arrival = NOON.plusSeconds(86_400);
             attempts.forEach(attempt -> job.send(attempt, arrival));
             job.beat(NOON.plusSeconds(400 * 60 + 2), Optional.of("run"), arrival);
-            for (ErrorRate row : job.values(Topics.ERROR_RATES)) {
-                if (row.getModel() == null) {
-                    newest.merge(row.getAt(), row, (a, b) -> b.getRevision() >= a.getRevision() ? b : a);
-                }
-            }
+            keepNewest(job.values(Topics.ERROR_RATES), newest);
         }
         return newest;
+    }
+
+    private static void keepNewest(List<ErrorRate> rows, Map<Instant, ErrorRate> newest) {
+        for (ErrorRate row : rows) {
+            if (row.getModel() == null) {
+                newest.merge(row.getAt(), row, (a, b) -> b.getRevision() >= a.getRevision() ? b : a);
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.nines.streams;
+package dev.nines.streams.pane;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.Stores;
  * sealed. For live traffic this is so long after the hour began; a file of old data is new hours, whenever it is read.
  * Arrival is the broker's stamp in the log, so a replay seals at the same records.
  */
-public final class EventHours {
+final class EventHours {
     private static final long HOUR_S = 3600;
 
     /** Below zero once the hour's panes were let go. */
@@ -27,17 +27,17 @@ public final class EventHours {
     private long cachedFirst;
 
     /** @param open how long an hour stays open after it was first heard of */
-    public EventHours(KeyValueStore<Long, Long> firstArrivals, Duration open) {
+    EventHours(KeyValueStore<Long, Long> firstArrivals, Duration open) {
         this.firstArrivals = firstArrivals;
         this.openMs = open.toMillis();
     }
 
-    public static StoreBuilder<KeyValueStore<Long, Long>> store(String name) {
+    static StoreBuilder<KeyValueStore<Long, Long>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Long(), Serdes.Long());
     }
 
     /** Whether the hour of this second is sealed for a record of this arrival (ms); opens an hour never seen. */
-    public boolean sealed(long epochSecond, long arrival) {
+    boolean sealed(long epochSecond, long arrival) {
         long hour = Math.floorDiv(epochSecond, HOUR_S);
         if (hour != cachedHour) {
             Long first = firstArrivals.get(hour);
@@ -52,7 +52,7 @@ public final class EventHours {
     }
 
     /** Hours (since the epoch) sealed by this arrival that were not reported before: their panes will not change. */
-    public List<Long> newlySealed(long arrival) {
+    List<Long> newlySealed(long arrival) {
         List<Long> hours = new ArrayList<>();
         try (KeyValueIterator<Long, Long> entries = firstArrivals.all()) {
             entries.forEachRemaining(entry -> {
