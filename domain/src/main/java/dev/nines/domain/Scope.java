@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a figure is about: a provider, one of its models, or that model in one region.
+ * What a figure is about. Of attempts: a provider, one of its models, one of its regions, or that model in one region. Of
+ * requests and tasks: all of them, or those of one tier, whoever served them.
  *
- * @param provider never null; {@value #ALL} for all providers together
+ * @param level grain of the figure
+ * @param provider never null; {@value #ALL} for all providers together, which is all that requests and tasks have
  * @param model null on a wider scope
  * @param region null on a wider scope
+ * @param tier of requests and tasks: critical, important or general; null for all, and for attempts
  */
-public record Scope(String provider, String model, String region) implements Comparable<Scope> {
+public record Scope(Level level, String provider, String model, String region, String tier)
+        implements Comparable<Scope> {
     public static final String ALL = "*";
     private static final String SEPARATOR = "\u0001";
 
@@ -19,9 +23,18 @@ public record Scope(String provider, String model, String region) implements Com
         if (provider == null || provider.isBlank()) {
             throw new IllegalArgumentException("a scope needs a provider");
         }
-        if (model == null && region != null) {
-            throw new IllegalArgumentException("scope of region '" + region + "' needs a model");
+        if (level == Level.ATTEMPT && tier != null) {
+            throw new IllegalArgumentException("tier '" + tier + "' is of requests and tasks, not of attempts");
         }
+        if (level != Level.ATTEMPT && !(provider.equals(ALL) && model == null && region == null)) {
+            throw new IllegalArgumentException(
+                    level.word() + "s may be served by several providers; their scope names none");
+        }
+    }
+
+    /** A scope of attempts. */
+    public Scope(String provider, String model, String region) {
+        this(Level.ATTEMPT, provider, model, region, null);
     }
 
     public static Scope provider(String provider) {
@@ -32,45 +45,97 @@ public record Scope(String provider, String model, String region) implements Com
         return new Scope(provider, model, null);
     }
 
+    /** A provider's region, whatever the model. */
+    public static Scope region(String provider, String region) {
+        return new Scope(provider, null, region);
+    }
+
+    /** @param tier null for all */
+    public static Scope requests(String tier) {
+        return new Scope(Level.REQUEST, ALL, null, null, tier);
+    }
+
+    /** @param tier null for all */
+    public static Scope tasks(String tier) {
+        return new Scope(Level.TASK, ALL, null, null, tier);
+    }
+
     /** The scopes an attempt at this target counts for, widest first. */
     public static List<Scope> of(Target target) {
-        List<Scope> scopes = new ArrayList<>(3);
+        List<Scope> scopes = new ArrayList<>(4);
         scopes.add(provider(target.provider()));
         if (target.hasModel()) {
             scopes.add(model(target.provider(), target.model()));
-            if (target.region() != null) {
+        }
+        if (target.region() != null) {
+            scopes.add(region(target.provider(), target.region()));
+            if (target.hasModel()) {
                 scopes.add(new Scope(target.provider(), target.model(), target.region()));
             }
         }
         return scopes;
     }
 
-    /** The next wider scope, null for a provider. */
-    public Scope parent() {
-        if (region != null) {
-            return model(provider, model);
+    /** Whether it is a provider as a whole. */
+    public boolean isProvider() {
+        return level == Level.ATTEMPT && model == null && region == null;
+    }
+
+    /** The scopes that hold this one, nearest first; a model's region lies in the model and in the region. */
+    public List<Scope> wider() {
+        List<Scope> wider = new ArrayList<>(3);
+        if (model != null && region != null) {
+            wider.add(model(provider, model));
+            wider.add(region(provider, region));
         }
-        return model != null ? provider(provider) : null;
+        if (model != null || region != null) {
+            wider.add(provider(provider));
+        }
+        if (tier != null) {
+            wider.add(new Scope(level, ALL, null, null, null));
+        }
+        return wider;
     }
 
     /** A text that {@link #ofKey} reads back: models hold slashes, so the name could not be. */
     public String key() {
-        return provider + SEPARATOR + (model == null ? "" : model) + SEPARATOR + (region == null ? "" : region);
+        String place = provider + SEPARATOR + orEmpty(model) + SEPARATOR + orEmpty(region);
+        return level == Level.ATTEMPT ? place : place + SEPARATOR + level.word() + SEPARATOR + orEmpty(tier);
     }
 
     /** The scope of a {@link #key}. */
     public static Scope ofKey(String key) {
         String[] parts = key.split(SEPARATOR, -1);
-        return new Scope(parts[0], parts[1].isEmpty() ? null : parts[1], parts[2].isEmpty() ? null : parts[2]);
+        boolean attempts = parts.length == 3;
+        return new Scope(
+                attempts ? Level.ATTEMPT : Level.ofWord(parts[3]),
+                parts[0],
+                orNull(parts[1]),
+                orNull(parts[2]),
+                attempts ? null : orNull(parts[4]));
     }
 
-    /** {@code provider}, {@code provider/model} or {@code provider/model/region}. Models may hold slashes themselves. */
+    private static String orEmpty(String part) {
+        return part == null ? "" : part;
+    }
+
+    private static String orNull(String part) {
+        return part.isEmpty() ? null : part;
+    }
+
+    /**
+     * {@code provider}, {@code provider/model}, {@code provider/*}{@code /region} or {@code provider/model/region}, where
+     * models may hold slashes themselves; {@code requests}, {@code requests/critical}, {@code tasks}.
+     */
     @Override
     public String toString() {
-        if (model == null) {
-            return provider;
+        if (level != Level.ATTEMPT) {
+            return level.word() + "s" + (tier == null ? "" : "/" + tier);
         }
-        return region == null ? provider + "/" + model : provider + "/" + model + "/" + region;
+        if (region != null) {
+            return provider + "/" + (model == null ? ALL : model) + "/" + region;
+        }
+        return model == null ? provider : provider + "/" + model;
     }
 
     @Override

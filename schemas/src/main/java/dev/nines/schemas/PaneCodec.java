@@ -1,10 +1,12 @@
 package dev.nines.schemas;
 
+import dev.nines.domain.Level;
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Charge;
 import dev.nines.domain.pane.Amounts;
 import dev.nines.domain.pane.Amounts.Amount;
 import dev.nines.domain.pane.OutcomeCounts;
+import dev.nines.domain.pane.Overdue;
 import dev.nines.domain.pane.Pane;
 import dev.nines.domain.pane.PaneKey;
 import dev.nines.domain.pane.PaneSecond;
@@ -12,6 +14,8 @@ import dev.nines.domain.pane.PaneWidth;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /** The domain's pane to and from the wire's. */
 public final class PaneCodec {
@@ -27,6 +31,8 @@ public final class PaneCodec {
         e.setProvider(key.scope().provider());
         e.setModel(key.scope().model());
         e.setRegion(key.scope().region());
+        e.setLevel(key.scope().level().word());
+        e.setTier(key.scope().tier());
         e.setStart(key.start());
         e.setWidthS(key.width().seconds());
         e.setShard(shard);
@@ -34,6 +40,7 @@ public final class PaneCodec {
         e.setOutcomes(OutcomesCodec.write(pane.outcomes()));
         e.setSeconds(seconds(pane));
         e.setFirstAttempts(amounts.of(Amount.FIRST_ATTEMPTS));
+        e.setAttemptsMade(amounts.of(Amount.ATTEMPTS));
         e.setInputTokens(amounts.of(Amount.INPUT_TOKENS));
         e.setCacheReadTokens(amounts.of(Amount.CACHE_READ_TOKENS));
         e.setCacheWriteTokens(amounts.of(Amount.CACHE_WRITE_TOKENS));
@@ -49,6 +56,7 @@ public final class PaneCodec {
         e.setFailedLatencyMs(HistogramCodec.write(pane.failedLatency()));
         e.setTtftMs(HistogramCodec.write(pane.ttft()));
         e.setOutputLength(HistogramCodec.write(pane.outputLength()));
+        e.setTokenRate(HistogramCodec.write(pane.tokenRate()));
         e.setProbeLatencyMs(HistogramCodec.write(pane.probeLatency()));
         e.setCallersOk(HistogramCodec.write(pane.callersOk()));
         e.setCallersBad(HistogramCodec.write(pane.callersBad()));
@@ -56,14 +64,16 @@ public final class PaneCodec {
         e.setGateways(List.copyOf(pane.gateways()));
         e.setSampleRequestIds(List.copyOf(pane.samples()));
         e.setMaxContextTokens(pane.maxContext() == 0 ? null : pane.maxContext());
+        e.setMinHeadroom(Double.isNaN(pane.minHeadroom()) ? null : pane.minHeadroom());
         return e;
     }
 
     public static PaneKey key(dev.nines.event.Pane e) {
-        return new PaneKey(
-                new Scope(e.getProvider(), e.getModel(), e.getRegion()),
-                e.getStart(),
-                PaneWidth.ofSeconds(e.getWidthS()));
+        return new PaneKey(scope(e), e.getStart(), PaneWidth.ofSeconds(e.getWidthS()));
+    }
+
+    public static Scope scope(dev.nines.event.Pane e) {
+        return new Scope(Level.ofWord(e.getLevel()), e.getProvider(), e.getModel(), e.getRegion(), e.getTier());
     }
 
     /** Adds what the event holds to a pane, so that shards need no pane of their own. */
@@ -72,11 +82,16 @@ public final class PaneCodec {
         for (dev.nines.event.PaneSecond second : e.getSeconds()) {
             OutcomeCounts counts = new OutcomeCounts();
             OutcomesCodec.addTo(counts, second.getOutcomes());
-            pane.second(second.getOffset())
-                    .add(new PaneSecond(counts, second.getSlow(), second.getConfirmedDown(), second.getConfirmedUp()));
+            PaneSecond sum = pane.second(second.getOffset());
+            sum.add(new PaneSecond(counts, second.getSlow(), second.getConfirmedDown(), second.getConfirmedUp()));
+            for (int rung = 0; rung < second.getOverdue().size(); rung++) {
+                sum.addOverdue(rung, second.getOverdue().get(rung));
+                sum.addOverdueEnded(rung, second.getOverdueEnded().get(rung));
+            }
         }
         Amounts amounts = pane.amounts();
         amounts.add(Amount.FIRST_ATTEMPTS, e.getFirstAttempts());
+        amounts.add(Amount.ATTEMPTS, e.getAttemptsMade());
         amounts.add(Amount.INPUT_TOKENS, e.getInputTokens());
         amounts.add(Amount.CACHE_READ_TOKENS, e.getCacheReadTokens());
         amounts.add(Amount.CACHE_WRITE_TOKENS, e.getCacheWriteTokens());
@@ -92,6 +107,7 @@ public final class PaneCodec {
         HistogramCodec.addTo(pane.failedLatency(), e.getFailedLatencyMs());
         HistogramCodec.addTo(pane.ttft(), e.getTtftMs());
         HistogramCodec.addTo(pane.outputLength(), e.getOutputLength());
+        HistogramCodec.addTo(pane.tokenRate(), e.getTokenRate());
         HistogramCodec.addTo(pane.probeLatency(), e.getProbeLatencyMs());
         HistogramCodec.addTo(pane.callersOk(), e.getCallersOk());
         HistogramCodec.addTo(pane.callersBad(), e.getCallersBad());
@@ -99,7 +115,8 @@ public final class PaneCodec {
         pane.restore(
                 e.getGateways(),
                 e.getSampleRequestIds(),
-                e.getMaxContextTokens() == null ? 0 : e.getMaxContextTokens());
+                e.getMaxContextTokens() == null ? 0 : e.getMaxContextTokens(),
+                e.getMinHeadroom() == null ? Double.NaN : e.getMinHeadroom());
     }
 
     private static List<dev.nines.event.PaneSecond> seconds(Pane pane) {
@@ -111,8 +128,16 @@ public final class PaneCodec {
                         OutcomesCodec.write(second.outcomes()),
                         second.slow(),
                         second.confirmedDown(),
-                        second.confirmedUp())));
+                        second.confirmedUp(),
+                        rungs(second, second::overdue),
+                        rungs(second, second::overdueEnded))));
         return seconds;
+    }
+
+    private static List<Long> rungs(PaneSecond second, IntToLongFunction of) {
+        return second.hasOverdue()
+                ? IntStream.range(0, Overdue.rungs()).mapToLong(of).boxed().toList()
+                : List.of();
     }
 
     private static BigDecimal usd(Amounts amounts, Amount amount) {

@@ -22,7 +22,8 @@ public final class Migrations {
             "V003__verdicts.sql",
             "V004__reference.sql",
             "V005__intake.sql",
-            "V006__current_views.sql");
+            "V006__current_views.sql",
+            "V007__levels.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}

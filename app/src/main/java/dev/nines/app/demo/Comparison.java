@@ -47,7 +47,7 @@ record Comparison(List<Match> matches, List<Found> extra) {
         }
 
         private static boolean within(Scope narrow, Scope wide) {
-            return wide.model() == null || wide.equals(narrow) || wide.equals(narrow.parent());
+            return wide.isProvider() || wide.equals(narrow) || narrow.wider().contains(wide);
         }
     }
 

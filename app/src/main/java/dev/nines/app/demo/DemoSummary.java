@@ -207,7 +207,7 @@ final class DemoSummary {
         if (found.scope().equals(window.scope())) {
             return severity;
         }
-        return severity + (found.scope().model() == null ? " wider" : " narrower");
+        return severity + (found.scope().isProvider() ? " wider" : " narrower");
     }
 
     private static String endOffset(TrueWindow window, Found found) {

@@ -2,7 +2,9 @@ package dev.nines.domain.attempt;
 
 import static dev.nines.domain.attempt.Check.require;
 
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -21,8 +23,32 @@ public record Caller(String tenant, String team, String project, String tier, Ma
     /** Tag of a probe whose verdict a monitor had already confirmed, so that one suffices. */
     public static final String CONFIRMED = "nines.confirmed";
 
+    /** What a rate limit counts: its tags are {@code ratelimit.requests.limit}, {@code ratelimit.tokens.remaining}, ... */
+    private static final List<String> LIMITED = List.of("requests", "tokens");
+
     public Caller {
         require(tier == null || TIERS.contains(tier), "tier '%s' is none of critical, important, general", tier);
         tags = Map.copyOf(tags);
+    }
+
+    /**
+     * Share of the tightest rate limit that the provider said is left, 0 to 1; empty where the tags do not tell. An answer
+     * of the provider is no reason to reject an attempt, so figures that make no sense are taken as none.
+     */
+    public OptionalDouble headroom() {
+        return LIMITED.stream()
+                .filter(what -> tags.containsKey("ratelimit." + what + ".limit"))
+                .mapToDouble(
+                        what -> number("ratelimit." + what + ".remaining") / number("ratelimit." + what + ".limit"))
+                .filter(share -> share >= 0 && share <= 1)
+                .min();
+    }
+
+    private double number(String tag) {
+        try {
+            return Double.parseDouble(tags.getOrDefault(tag, "NaN"));
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

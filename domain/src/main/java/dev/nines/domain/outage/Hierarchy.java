@@ -28,7 +28,7 @@ final class Hierarchy {
             SortedSet<String> regions = new TreeSet<>(window.regions());
             for (Outage inner : standing) {
                 if (inside(inner, window)) {
-                    if (window.scope().model() == null) {
+                    if (window.scope().model() == null && inner.scope().model() != null) {
                         models.add(inner.scope().model());
                     }
                     if (inner.scope().region() != null) {
@@ -42,7 +42,7 @@ final class Hierarchy {
 
     /** The narrowest wider window that it overlaps; of several of one scope the first. */
     private static Optional<Outage> parent(Outage window, Collection<Outage> sorted) {
-        for (Scope wider = window.scope().parent(); wider != null; wider = wider.parent()) {
+        for (Scope wider : window.scope().wider()) {
             for (Outage candidate : sorted) {
                 if (candidate.scope().equals(wider) && inside(window, candidate)) {
                     return Optional.of(candidate);
@@ -57,7 +57,7 @@ final class Hierarchy {
         if (inner.kind() != outer.kind() || !overlap(inner, outer)) {
             return false;
         }
-        for (Scope wider = inner.scope().parent(); wider != null; wider = wider.parent()) {
+        for (Scope wider : inner.scope().wider()) {
             if (wider.equals(outer.scope())) {
                 return true;
             }

@@ -44,7 +44,7 @@ final class LocalFaults {
                 .filter(w -> Correlator.stands(w) && w.kind() == Kind.ERRORS && unreached(w))
                 .toList();
         List<Outage> providers = new ArrayList<>(
-                suspects.stream().filter(w -> w.scope().model() == null).toList());
+                suspects.stream().filter(w -> w.scope().isProvider()).toList());
         List<Outage> faults = new ArrayList<>();
         while (!providers.isEmpty()) {
             Outage first = providers.get(0);
@@ -93,7 +93,7 @@ final class LocalFaults {
 
     private static Outage retract(List<Outage> members, List<Outage> suspects, Map<String, Outage> byId) {
         List<Outage> lone = suspects.stream()
-                .filter(w -> w.scope().model() != null && joined(w, members, suspects))
+                .filter(w -> !w.scope().isProvider() && joined(w, members, suspects))
                 .toList();
         Outage fault = fault(members, lone);
         Stream<Outage> inner = suspects.stream()
@@ -135,8 +135,10 @@ final class LocalFaults {
             samples.addAll(window.sampleRequestIds());
         }
         members.forEach(member -> gateways.retainAll(member.gateways()));
-        lone.forEach(window ->
-                models.add(window.scope().provider() + "/" + window.scope().model()));
+        lone.stream()
+                .map(Outage::scope)
+                .filter(scope -> scope.model() != null)
+                .forEach(scope -> models.add(scope.provider() + "/" + scope.model()));
         boolean ended = all.stream().allMatch(w -> w.endedAt().isPresent());
         boolean open = all.stream().anyMatch(w -> w.state() == State.OPEN);
         return new Outage(

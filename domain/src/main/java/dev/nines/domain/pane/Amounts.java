@@ -7,6 +7,8 @@ public final class Amounts {
     /** What is summed. All but {@link #PROBE_COST} over gateway attempts only. */
     public enum Amount {
         FIRST_ATTEMPTS,
+        /** Calls to providers; of a request's pane more than its requests, by what was retried. */
+        ATTEMPTS,
         INPUT_TOKENS,
         CACHE_READ_TOKENS,
         CACHE_WRITE_TOKENS,

@@ -1,25 +1,35 @@
 package dev.nines.domain.pane;
 
+import dev.nines.domain.Level;
 import dev.nines.domain.attempt.Attempt;
+import dev.nines.domain.attempt.Caller;
 import dev.nines.domain.attempt.Charge;
 import dev.nines.domain.attempt.CostSource;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
 
 /**
  * What one attempt adds to the panes of its scopes, and no more: small enough to be kept for each attempt, so that a
  * later version of it can take the old one back exactly.
  *
+ * @param level attempt, or a request or task as a whole, which names no provider
+ * @param tier of a request or task, null if unknown; null for attempts
+ * @param attempts calls it took: 1, or those of a request
  * @param endSecond second it ended, since the epoch: where the attempt counts
  * @param costNanos cost in billionths of a dollar, -1 unknown
  * @param latencyBin bin of its duration
  * @param ttftBin bin of its time to first token, -1 unknown
  * @param outputBin bin of its output tokens, -1 unknown
+ * @param tokenRateBin bin of its output tokens a second, -1 unknown
+ * @param headroom lowest share of a rate limit left, in thousandths, -1 unknown
  * @param callerBucket 0 to 63, hashed tenant, else request
  */
 public record Contribution(
+        Level level,
+        String tier,
         String provider,
         String model,
         String region,
@@ -32,9 +42,12 @@ public record Contribution(
         boolean first,
         boolean billed,
         boolean slow,
+        int attempts,
         int latencyBin,
         int ttftBin,
         int outputBin,
+        int tokenRateBin,
+        int headroom,
         int callerBucket,
         long inputTokens,
         long cacheReadTokens,
@@ -55,6 +68,8 @@ public record Contribution(
         double duration = attempt.timing().durationMs();
         boolean bad = attempt.judgement() == Judgement.BAD;
         return new Contribution(
+                Level.ATTEMPT,
+                null,
                 attempt.target().provider(),
                 attempt.target().model(),
                 attempt.target().region(),
@@ -67,9 +82,12 @@ public record Contribution(
                 attempt.lineage().attemptNo() == 1,
                 !Boolean.FALSE.equals(attempt.charge().billed()),
                 attempt.judgement() == Judgement.GOOD && (ttft == null ? duration : ttft) > PaneSecond.SLOW_MS,
+                1,
                 LogHistogram.binOf(duration),
                 ttft == null ? UNKNOWN : LogHistogram.binOf(ttft),
                 usage.output() == null ? UNKNOWN : LogHistogram.binOf(usage.output()),
+                tokenRateBin(attempt.timing(), usage),
+                headroom(attempt.caller()),
                 callerBucket(attempt),
                 orUnknown(usage.input()),
                 orUnknown(usage.cacheRead()),
@@ -89,6 +107,18 @@ public record Contribution(
             caller = attempt.outcome() == Outcome.AUTH ? "" : attempt.lineage().requestId();
         }
         return caller.hashCode() * 0x9E3779B9 >>> 26;
+    }
+
+    /** From the first token to the last where that is known, else over the whole call. */
+    private static int tokenRateBin(Timing timing, Usage usage) {
+        double seconds = (timing.durationMs() - (timing.ttftMs() == null ? 0 : timing.ttftMs())) / 1000;
+        return usage.output() == null || !(seconds > 0) ? UNKNOWN : LogHistogram.binOf(usage.output() / seconds);
+    }
+
+    private static int headroom(Caller caller) {
+        return caller.headroom().isPresent()
+                ? (int) Math.floor(1000 * caller.headroom().getAsDouble())
+                : UNKNOWN;
     }
 
     private static long orUnknown(Long tokens) {

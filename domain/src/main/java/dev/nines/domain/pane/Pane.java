@@ -25,6 +25,7 @@ public final class Pane {
     private final LogHistogram failedLatency = new LogHistogram();
     private final LogHistogram ttft = new LogHistogram();
     private final LogHistogram outputLength = new LogHistogram();
+    private final LogHistogram tokenRate = new LogHistogram();
     private final LogHistogram probeLatency = new LogHistogram();
     private final LogHistogram callersOk = new LogHistogram();
     private final LogHistogram callersBad = new LogHistogram();
@@ -32,6 +33,7 @@ public final class Pane {
     private final TreeSet<String> gateways = new TreeSet<>();
     private final TreeSet<String> samples = new TreeSet<>();
     private long maxContext;
+    private double minHeadroom = Double.NaN;
 
     /** Adds an attempt; {@code withSeconds} for a minute, which carries its one-second panes. */
     public void add(Contribution c, boolean withSeconds) {
@@ -67,6 +69,9 @@ public final class Pane {
             foldTraffic(c, judgement, sign);
         }
         keep(gateways, c.gateway(), GATEWAYS);
+        if (c.headroom() >= 0) {
+            tightest(c.headroom() / 1000.0);
+        }
         maxContext =
                 Math.max(maxContext, known(c.inputTokens()) + known(c.cacheReadTokens()) + known(c.cacheWriteTokens()));
     }
@@ -91,6 +96,9 @@ public final class Pane {
                 if (c.outputBin() >= 0) {
                     outputLength.add(c.outputBin(), sign);
                 }
+                if (c.tokenRateBin() >= 0) {
+                    tokenRate.add(c.tokenRateBin(), sign);
+                }
             }
             case BAD -> {
                 failedLatency.add(c.latencyBin(), sign);
@@ -107,6 +115,7 @@ public final class Pane {
     }
 
     private void foldAmounts(Contribution c, Judgement judgement, int sign) {
+        amounts.add(Amount.ATTEMPTS, sign * (long) c.attempts());
         if (c.first()) {
             amounts.add(Amount.FIRST_ATTEMPTS, sign);
         }
@@ -161,6 +170,7 @@ public final class Pane {
         failedLatency.add(other.failedLatency);
         ttft.add(other.ttft);
         outputLength.add(other.outputLength);
+        tokenRate.add(other.tokenRate);
         probeLatency.add(other.probeLatency);
         callersOk.add(other.callersOk);
         callersBad.add(other.callersBad);
@@ -168,6 +178,11 @@ public final class Pane {
         other.gateways.forEach(gateway -> keep(gateways, gateway, GATEWAYS));
         other.samples.forEach(sample -> keep(samples, sample, SAMPLES));
         maxContext = Math.max(maxContext, other.maxContext);
+        tightest(other.minHeadroom);
+    }
+
+    private void tightest(double headroom) {
+        minHeadroom = Double.isNaN(minHeadroom) || headroom < minHeadroom ? headroom : minHeadroom;
     }
 
     /** The one-second pane at this offset, made if absent. */
@@ -208,6 +223,11 @@ public final class Pane {
         return outputLength;
     }
 
+    /** Output tokens a second of good gateway attempts: it falls before an overloaded service fails. */
+    public LogHistogram tokenRate() {
+        return tokenRate;
+    }
+
     /** Duration of good probes, milliseconds. */
     public LogHistogram probeLatency() {
         return probeLatency;
@@ -241,10 +261,17 @@ public final class Pane {
         return maxContext;
     }
 
+    /** Lowest share of a rate limit left that the provider told, 0 to 1; NaN if it told none. */
+    public double minHeadroom() {
+        return minHeadroom;
+    }
+
     /** Restores what only {@link #add(Contribution, boolean)} sets. */
-    public void restore(Iterable<String> seenGateways, Iterable<String> seenSamples, long longestContext) {
+    public void restore(
+            Iterable<String> seenGateways, Iterable<String> seenSamples, long longestContext, double lowestHeadroom) {
         seenGateways.forEach(gateway -> keep(gateways, gateway, GATEWAYS));
         seenSamples.forEach(sample -> keep(samples, sample, SAMPLES));
         maxContext = Math.max(maxContext, longestContext);
+        tightest(lowestHeadroom);
     }
 }

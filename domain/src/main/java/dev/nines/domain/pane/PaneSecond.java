@@ -1,5 +1,7 @@
 package dev.nines.domain.pane;
 
+import java.util.Arrays;
+
 /** One second of a minute: what the detector steps on. Mutable while it is being summed. */
 public final class PaneSecond {
     /** From here on a good answer's first token counts as slow, milliseconds (DESIGN section 3: P2 by latency). */
@@ -9,6 +11,8 @@ public final class PaneSecond {
     private long slow;
     private long confirmedDown;
     private long confirmedUp;
+    /** Overdue calls by rung, then those that ended; null in nearly every second. */
+    private long[] waits;
 
     public PaneSecond() {
         this(new OutcomeCounts(), 0, 0, 0);
@@ -52,7 +56,42 @@ public final class PaneSecond {
         }
     }
 
+    /** Calls that in this second had gone unanswered for so long; see {@link Overdue}. */
+    public long overdue(int rung) {
+        return waits == null ? 0 : waits[rung];
+    }
+
+    /** Of the attempts that ended in this second, those counted before as {@link #overdue}. */
+    public long overdueEnded(int rung) {
+        return waits == null ? 0 : waits[Overdue.rungs() + rung];
+    }
+
+    /** @param n may be negative, to take it back */
+    public void addOverdue(int rung, long n) {
+        addWait(rung, n);
+    }
+
+    /** @param n may be negative, to take it back */
+    public void addOverdueEnded(int rung, long n) {
+        addWait(Overdue.rungs() + rung, n);
+    }
+
+    private void addWait(int place, long n) {
+        if (waits == null) {
+            waits = new long[2 * Overdue.rungs()];
+        }
+        waits[place] += n;
+    }
+
+    /** Whether any call was overdue, or ended that was. */
+    public boolean hasOverdue() {
+        return waits != null && Arrays.stream(waits).anyMatch(n -> n != 0);
+    }
+
     public void add(PaneSecond other) {
+        for (int place = 0; other.waits != null && place < other.waits.length; place++) {
+            addWait(place, other.waits[place]);
+        }
         outcomes.add(other.outcomes);
         slow += other.slow;
         confirmedDown += other.confirmedDown;
@@ -60,11 +99,13 @@ public final class PaneSecond {
     }
 
     boolean isEmpty() {
-        return slow == 0 && confirmedDown == 0 && confirmedUp == 0 && outcomes.isEmpty();
+        return slow == 0 && confirmedDown == 0 && confirmedUp == 0 && outcomes.isEmpty() && !hasOverdue();
     }
 
     PaneSecond copy() {
-        return new PaneSecond(outcomes.copy(), slow, confirmedDown, confirmedUp);
+        PaneSecond copy = new PaneSecond();
+        copy.add(this);
+        return copy;
     }
 
     @Override
@@ -73,7 +114,9 @@ public final class PaneSecond {
                 && outcomes.equals(that.outcomes)
                 && slow == that.slow
                 && confirmedDown == that.confirmedDown
-                && confirmedUp == that.confirmedUp;
+                && confirmedUp == that.confirmedUp
+                && hasOverdue() == that.hasOverdue()
+                && (!hasOverdue() || Arrays.equals(waits, that.waits));
     }
 
     @Override

@@ -1,31 +1,55 @@
 package dev.nines.domain.slo;
 
+import dev.nines.domain.Level;
 import dev.nines.domain.Scope;
 
 /**
  * The scopes an objective is judged for, each on its own.
  *
- * @param provider a provider, or {@value #EACH} for each one seen
- * @param model a model, {@value #EACH} for each one seen, null: the provider as a whole
+ * @param level grain the objective counts
+ * @param provider a provider, or {@value #EACH} for each one seen; {@value Scope#ALL} of requests and tasks
+ * @param model a model, {@value #EACH} for each one seen, null: the provider or region as a whole
  * @param region a region, {@value #EACH} for each one seen, null: the model as a whole
+ * @param tier of requests and tasks, {@value #EACH} for each one seen, null: all together
  */
-public record ScopePattern(String provider, String model, String region) {
+public record ScopePattern(Level level, String provider, String model, String region, String tier) {
     public static final String EACH = "*";
 
     public ScopePattern {
-        if (provider == null || provider.isBlank()) {
-            throw new IllegalArgumentException("a scope needs a provider; write provider='*' for each one seen");
-        }
-        if (model == null && region != null) {
-            throw new IllegalArgumentException("region '" + region + "' needs a model; add model='...' or model='*'");
+        if (level == Level.ATTEMPT) {
+            if (provider == null || provider.isBlank()) {
+                throw new IllegalArgumentException("a scope needs a provider; write provider='*' for each one seen");
+            }
+            if (tier != null) {
+                throw new IllegalArgumentException("tier '" + tier
+                        + "' is of requests and tasks; add the annotation nines.dev/level: request, or leave tier out");
+            }
+        } else if (!Scope.ALL.equals(provider) || model != null || region != null) {
+            throw new IllegalArgumentException("an objective of " + level.word()
+                    + "s counts whoever served them; leave provider, model and region out");
         }
     }
 
+    /** A pattern of attempts. */
+    public ScopePattern(String provider, String model, String region) {
+        this(Level.ATTEMPT, provider, model, region, null);
+    }
+
+    /** @param tier null for all together */
+    public static ScopePattern of(Level level, String tier) {
+        return new ScopePattern(level, Scope.ALL, null, null, tier);
+    }
+
     public boolean matches(Scope scope) {
-        return !scope.provider().equals(Scope.ALL)
-                && matches(provider, scope.provider())
-                && matches(model, scope.model())
-                && matches(region, scope.region());
+        if (level != scope.level()) {
+            return false;
+        }
+        return level == Level.ATTEMPT
+                ? !scope.provider().equals(Scope.ALL)
+                        && matches(provider, scope.provider())
+                        && matches(model, scope.model())
+                        && matches(region, scope.region())
+                : matches(tier, scope.tier());
     }
 
     private static boolean matches(String pattern, String value) {

@@ -40,7 +40,7 @@ final class ProbedScopes {
         boolean down = confirmed && outcome != Outcome.OK;
         Pane pane = minutes.computeIfAbsent(scope, s -> new TreeMap<>())
                 .computeIfAbsent(Math.floorDiv(second, 60L) * 60, m -> new Pane());
-        pane.restore(Set.of("prober"), Set.of(), 0);
+        pane.restore(Set.of("prober"), Set.of(), 0, Double.NaN);
         pane.second((int) (second % 60)).add(new PaneSecond(counts, 0, down ? 1 : 0, confirmed && !down ? 1 : 0));
     }
 

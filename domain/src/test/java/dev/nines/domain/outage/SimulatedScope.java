@@ -107,7 +107,7 @@ final class SimulatedScope {
 
     Pane minute(long minute) {
         Pane pane = new Pane();
-        pane.restore(Set.of("gw"), Set.of(), 0);
+        pane.restore(Set.of("gw"), Set.of(), 0, Double.NaN);
         for (int offset = 0; offset < 60; offset++) {
             int attempts = poisson(rate);
             PaneSecond more = extra.getOrDefault(minute, Map.of()).get(offset);

@@ -17,7 +17,7 @@ final class Ticks {
 
     static Conditions conditions(Symptom symptom, long badCallers, long knownCallers) {
         Pane minute = new Pane();
-        minute.restore(Set.of("gw"), Set.of("r1"), 0);
+        minute.restore(Set.of("gw"), Set.of("r1"), 0, Double.NaN);
         return new Conditions(
                 SCOPE,
                 symptom,

@@ -15,6 +15,8 @@ public final class AlertRows {
             .column("provider", TEXT, Alert::getProvider)
             .column("model", TEXT, a -> ScopePart.of(a.getModel()))
             .column("region", TEXT, a -> ScopePart.of(a.getRegion()))
+            .column("level", TEXT, row -> ScopePart.level(row.getLevel()))
+            .column("tier", TEXT, a -> ScopePart.of(a.getTier()))
             .column("severity", TEXT, Alert::getSeverity)
             .column("rule", TEXT, Alert::getRule)
             .column("state", TEXT, Alert::getState)

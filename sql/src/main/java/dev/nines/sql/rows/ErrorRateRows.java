@@ -17,6 +17,8 @@ public final class ErrorRateRows {
             .column("provider", TEXT, ErrorRate::getProvider)
             .column("model", TEXT, r -> ScopePart.of(r.getModel()))
             .column("region", TEXT, r -> ScopePart.of(r.getRegion()))
+            .column("level", TEXT, row -> ScopePart.level(row.getLevel()))
+            .column("tier", TEXT, r -> ScopePart.of(r.getTier()))
             .column("at", SECOND, ErrorRate::getAt)
             .column("source", TEXT, ErrorRate::getSource)
             .column("windows", TEXT.array(), r -> each(r, RateWindow::getWindow))

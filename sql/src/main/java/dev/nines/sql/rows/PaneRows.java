@@ -26,6 +26,8 @@ public final class PaneRows {
                 .column("provider", TEXT, Pane::getProvider)
                 .column("model", TEXT, p -> ScopePart.of(p.getModel()))
                 .column("region", TEXT, p -> ScopePart.of(p.getRegion()))
+                .column("level", TEXT, row -> ScopePart.level(row.getLevel()))
+                .column("tier", TEXT, p -> ScopePart.of(p.getTier()))
                 .column("start", SECOND, Pane::getStart)
                 .column("shard", UINT16, Pane::getShard)
                 .column("sequence", UINT64, Pane::getSequence)
@@ -38,6 +40,7 @@ public final class PaneRows {
                 .column("probes_bad", UINT64, p -> OutcomeMix.sum(Origin.probe, Judgement.BAD, p.getOutcomes()))
                 .column("probe_outcomes", ColumnType.mapOf(UINT64), p -> OutcomeMix.of(Origin.probe, p.getOutcomes()))
                 .column("first_attempts", UINT64, Pane::getFirstAttempts)
+                .column("attempts_made", UINT64, Pane::getAttemptsMade)
                 .column("input_tokens", UINT64, Pane::getInputTokens)
                 .column("cache_read_tokens", UINT64, Pane::getCacheReadTokens)
                 .column("cache_write_tokens", UINT64, Pane::getCacheWriteTokens)
@@ -53,6 +56,7 @@ public final class PaneRows {
         histogram(panes, "failed_latency", Pane::getFailedLatencyMs);
         histogram(panes, "ttft", Pane::getTtftMs);
         histogram(panes, "output_length", Pane::getOutputLength);
+        histogram(panes, "token_rate", Pane::getTokenRate);
         histogram(panes, "probe_latency", Pane::getProbeLatencyMs);
         histogram(panes, "callers_ok", Pane::getCallersOk);
         histogram(panes, "callers_bad", Pane::getCallersBad);

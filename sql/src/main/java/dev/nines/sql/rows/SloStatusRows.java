@@ -19,6 +19,8 @@ public final class SloStatusRows {
             .column("provider", TEXT, SloStatus::getProvider)
             .column("model", TEXT, s -> ScopePart.of(s.getModel()))
             .column("region", TEXT, s -> ScopePart.of(s.getRegion()))
+            .column("level", TEXT, row -> ScopePart.level(row.getLevel()))
+            .column("tier", TEXT, s -> ScopePart.of(s.getTier()))
             .column("objective", FLOAT64, SloStatus::getObjective)
             .column("at", SECOND, SloStatus::getAt)
             .column("period", TEXT, SloStatus::getPeriod)

@@ -97,7 +97,8 @@ final class FollowBurn implements Processor<String, SloStatus, String, Alert> {
     }
 
     private static Alert start(FiringRule rule, SloStatus status) {
-        String scope = status.getProvider() + "\n" + status.getModel() + "\n" + status.getRegion();
+        String scope = String.join(
+                "\n", status.getProvider(), status.getModel(), status.getRegion(), status.getLevel(), status.getTier());
         String id =
                 LetterId.ofLine(status.getSlo() + "\n" + scope, status.getAt().getEpochSecond(), rule.getRule());
         return Alert.newBuilder()
@@ -106,6 +107,8 @@ final class FollowBurn implements Processor<String, SloStatus, String, Alert> {
                 .setProvider(status.getProvider())
                 .setModel(status.getModel())
                 .setRegion(status.getRegion())
+                .setLevel(status.getLevel())
+                .setTier(status.getTier())
                 .setSeverity(rule.getSeverity())
                 .setRule(rule.getRule())
                 .setState("firing")

@@ -4,6 +4,7 @@ import dev.nines.domain.Scope;
 import dev.nines.domain.pane.PaneWidth;
 import dev.nines.event.Pane;
 import dev.nines.schemas.Heartbeat;
+import dev.nines.schemas.PaneCodec;
 import dev.nines.streams.RunEnds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
     }
 
     private void keep(Pane pane) {
-        Scope scope = new Scope(pane.getProvider(), pane.getModel(), pane.getRegion());
+        Scope scope = PaneCodec.scope(pane);
         long minute = pane.getStart().getEpochSecond() / 60;
         if (history.keep(scope, minute, pane)) {
             String key = scope.key();

@@ -1,5 +1,6 @@
 package dev.nines.streams.outage;
 
+import dev.nines.domain.Level;
 import dev.nines.domain.Scope;
 import dev.nines.domain.outage.Detection;
 import dev.nines.domain.outage.DetectorState;
@@ -40,7 +41,8 @@ final class DetectOutages implements Processor<String, Object, String, dev.nines
     public void process(Record<String, Object> record) {
         if (!(record.value() instanceof Advance advance)) {
             context.forward(record.withValue((dev.nines.event.Outage) null));
-        } else if (!advance.minutes().isEmpty()) {
+        } else if (advance.scope().level() == Level.ATTEMPT
+                && !advance.minutes().isEmpty()) {
             Map<String, Outage> found = detect(advance);
             retractVanished(advance, found);
             for (Outage outage : found.values()) {

@@ -6,6 +6,7 @@ import dev.nines.domain.pane.Contribution;
 import dev.nines.domain.pane.PaneWidth;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.Heartbeat;
+import dev.nines.schemas.PaneCodec;
 import dev.nines.streams.RunEnds;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     }
 
     private void forward(dev.nines.event.Pane pane) {
-        Scope scope = new Scope(pane.getProvider(), pane.getModel(), pane.getRegion());
+        Scope scope = PaneCodec.scope(pane);
         context.forward(new Record<>(scope.key(), (Object) pane, arrival), panesOut);
     }
 

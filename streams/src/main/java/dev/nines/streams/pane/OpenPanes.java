@@ -1,5 +1,6 @@
 package dev.nines.streams.pane;
 
+import dev.nines.domain.Level;
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.pane.Contribution;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -57,7 +59,7 @@ final class OpenPanes {
         }
     }
 
-    private record Place(String provider, String model, String region) {}
+    private record Place(Level level, String tier, String provider, String model, String region) {}
 
     private static final PaneWidth[] WIDTHS = PaneWidth.values();
 
@@ -88,7 +90,8 @@ final class OpenPanes {
     }
 
     private void fold(Contribution c, boolean in) {
-        for (Line line : lines.computeIfAbsent(new Place(c.provider(), c.model(), c.region()), OpenPanes::linesOf)) {
+        for (Line line : lines.computeIfAbsent(
+                new Place(c.level(), c.tier(), c.provider(), c.model(), c.region()), OpenPanes::linesOf)) {
             for (PaneWidth width : WIDTHS) {
                 Shard target = target(line, width, width.startOf(c.endSecond()));
                 boolean withSeconds = width == PaneWidth.MINUTE;
@@ -112,8 +115,15 @@ final class OpenPanes {
     }
 
     private static Line[] linesOf(Place place) {
-        Target target = new Target(null, place.provider(), place.model(), null, place.region(), null);
-        return Scope.of(target).stream().map(Line::new).toArray(Line[]::new);
+        return scopesOf(place).stream().map(Line::new).toArray(Line[]::new);
+    }
+
+    private static List<Scope> scopesOf(Place place) {
+        if (place.level() == Level.ATTEMPT) {
+            return Scope.of(new Target(null, place.provider(), place.model(), null, place.region(), null));
+        }
+        Scope own = new Scope(place.level(), Scope.ALL, null, null, place.tier());
+        return Stream.concat(own.wider().stream(), Stream.of(own)).toList();
     }
 
     private Shard target(Line line, PaneWidth width, long start) {

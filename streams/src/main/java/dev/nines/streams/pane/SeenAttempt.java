@@ -1,5 +1,6 @@
 package dev.nines.streams.pane;
 
+import dev.nines.domain.Level;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.pane.Contribution;
@@ -38,9 +39,12 @@ record SeenAttempt(int version, Contribution contribution) {
             writeIfPresent(c.region(), out);
             writeIfPresent(c.gateway(), out);
             writeIfPresent(c.requestId(), out);
+            ByteUtils.writeVarint(c.attempts(), out);
             ByteUtils.writeVarint(c.latencyBin(), out);
             ByteUtils.writeVarint(c.ttftBin(), out);
             ByteUtils.writeVarint(c.outputBin(), out);
+            ByteUtils.writeVarint(c.tokenRateBin(), out);
+            ByteUtils.writeVarint(c.headroom(), out);
             out.writeByte(c.callerBucket());
             ByteUtils.writeVarlong(c.inputTokens(), out);
             ByteUtils.writeVarlong(c.cacheReadTokens(), out);
@@ -68,6 +72,8 @@ record SeenAttempt(int version, Contribution contribution) {
             return new SeenAttempt(
                     version,
                     new Contribution(
+                            Level.ATTEMPT,
+                            null,
                             provider,
                             model,
                             region,
@@ -80,6 +86,9 @@ record SeenAttempt(int version, Contribution contribution) {
                             has(flags, FIRST),
                             has(flags, BILLED),
                             has(flags, SLOW),
+                            ByteUtils.readVarint(in),
+                            ByteUtils.readVarint(in),
+                            ByteUtils.readVarint(in),
                             ByteUtils.readVarint(in),
                             ByteUtils.readVarint(in),
                             ByteUtils.readVarint(in),

@@ -41,6 +41,8 @@ final class ErrorRates implements Processor<String, Object, String, ErrorRate> {
         rate.setProvider(scope.provider());
         rate.setModel(scope.model());
         rate.setRegion(scope.region());
+        rate.setLevel(scope.level().word());
+        rate.setTier(scope.tier());
         rate.setAt(Instant.ofEpochSecond((minute + 1) * 60));
         rate.setSource(origin == Origin.GATEWAY ? "traffic" : "probes");
         rate.setWindows(windows);

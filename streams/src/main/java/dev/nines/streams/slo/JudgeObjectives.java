@@ -84,6 +84,8 @@ final class JudgeObjectives implements Processor<String, Object, String, SloStat
         row.setProvider(scope.provider());
         row.setModel(scope.model());
         row.setRegion(scope.region());
+        row.setLevel(scope.level().word());
+        row.setTier(scope.tier());
         row.setObjective(objective.target());
         row.setAt(Instant.ofEpochSecond((minute + 1) * 60));
         row.setPeriod(periodWord(objective));

@@ -58,7 +58,6 @@ class FilterTest {
                 "model in ('a','b') | several values of 'model' cannot be one scope; write an objective for each",
                 "provider != 'a' | several values of 'provider' cannot be one scope",
                 "provider='a' and provider='b' | 'provider' stands in the filter twice",
-                "region='eu' | region 'eu' needs a model",
                 "outcome='5xx' | outcome '5xx' is unknown; use one of ok, truncated",
                 "judgement='ugly' | judgement 'ugly' is unknown; use one of good, bad, throttled, excluded",
                 "provider='a' and | a field is missing at its end",
