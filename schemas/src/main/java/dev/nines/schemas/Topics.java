@@ -8,6 +8,7 @@ import static dev.nines.schemas.Topic.Layout.SPREAD;
 
 import dev.nines.event.Alert;
 import dev.nines.event.Attempt;
+import dev.nines.event.AttemptStarted;
 import dev.nines.event.DeadLetter;
 import dev.nines.event.ErrorRate;
 import dev.nines.event.Incident;
@@ -15,6 +16,7 @@ import dev.nines.event.Outage;
 import dev.nines.event.Pane;
 import dev.nines.event.Price;
 import dev.nines.event.SloStatus;
+import dev.nines.event.TaskFinished;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,6 +29,12 @@ public final class Topics {
             new Topic<>("nines.attempts", Attempt.class, Attempt.SCHEMA$, "request_id", SPREAD, DELETE, MONTH, true);
     public static final Topic<Attempt> PROBES =
             new Topic<>("nines.probes", Attempt.class, Attempt.SCHEMA$, "request_id", SPREAD, DELETE, MONTH, true);
+    /** Calls that were sent, from sources that tell; the attempt follows when it ends. */
+    public static final Topic<AttemptStarted> STARTS = new Topic<>(
+            "nines.starts", AttemptStarted.class, AttemptStarted.SCHEMA$, "request_id", SPREAD, DELETE, MONTH, true);
+
+    public static final Topic<TaskFinished> TASKS = new Topic<>(
+            "nines.tasks", TaskFinished.class, TaskFinished.SCHEMA$, "task_id", SPREAD, DELETE, MONTH, true);
     public static final Topic<Incident> INCIDENTS = new Topic<>(
             "nines.incidents",
             Incident.class,
@@ -60,6 +68,8 @@ public final class Topics {
     private static final List<Topic<?>> ALL = List.of(
             ATTEMPTS,
             PROBES,
+            STARTS,
+            TASKS,
             INCIDENTS,
             PRICES,
             PANES,
