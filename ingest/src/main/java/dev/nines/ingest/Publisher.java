@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +33,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class Publisher implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(10);
-    private static final List<Topic<?>> CLOCKED = List.of(Topics.ATTEMPTS, Topics.PROBES, Topics.DEAD_LETTERS);
+    private static final List<Topic<?>> CLOCKED =
+            Stream.concat(Topics.TIMED.stream(), Stream.of(Topics.DEAD_LETTERS)).toList();
 
     private final KafkaProducer<String, byte[]> producer;
     private final AvroSerializer<dev.nines.event.Attempt> attempts;

@@ -65,6 +65,12 @@ public final class Topics {
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "nines.dead-letters", DeadLetter.class, DeadLetter.SCHEMA$, "letter_id", SINGLE, DELETE, MONTH, false);
 
+    /**
+     * What sources tell, by event time: folded into panes by one step, so their partitions must agree, and a source's
+     * heartbeats and ends of runs go to every one of them.
+     */
+    public static final List<Topic<?>> TIMED = List.of(ATTEMPTS, PROBES, STARTS, TASKS);
+
     private static final List<Topic<?>> ALL = List.of(
             ATTEMPTS,
             PROBES,

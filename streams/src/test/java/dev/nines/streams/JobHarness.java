@@ -1,16 +1,22 @@
 package dev.nines.streams;
 
 import dev.nines.domain.attempt.Attempt;
+import dev.nines.domain.attempt.AttemptStarted;
 import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.task.TaskFinished;
 import dev.nines.schemas.AttemptCodec;
+import dev.nines.schemas.AttemptStartedCodec;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.SchemaRegistry;
+import dev.nines.schemas.TaskFinishedCodec;
 import dev.nines.schemas.Topic;
 import dev.nines.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,8 +33,7 @@ import org.apache.kafka.streams.test.TestRecord;
 public final class JobHarness implements AutoCloseable {
     private final SchemaRegistry registry;
     private final TopologyTestDriver driver;
-    private final TestInputTopic<String, byte[]> attempts;
-    private final TestInputTopic<String, byte[]> probes;
+    private final Map<Topic<?>, TestInputTopic<String, byte[]>> inputs = new LinkedHashMap<>();
 
     public JobHarness(Topology topology, SchemaRegistry registry, Path folder) {
         this.registry = registry;
@@ -36,27 +41,37 @@ public final class JobHarness implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         driver = new TopologyTestDriver(topology, properties, Instant.EPOCH);
-        attempts = driver.createInputTopic(Topics.ATTEMPTS.name(), new StringSerializer(), new ByteArraySerializer());
-        probes = driver.createInputTopic(Topics.PROBES.name(), new StringSerializer(), new ByteArraySerializer());
+        Topics.TIMED.forEach(topic -> inputs.put(
+                topic, driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())));
     }
 
     /** The attempt arrives at the broker at this moment. */
     public void send(Attempt attempt, Instant arrival) {
-        byte[] value = Topics.ATTEMPTS
-                .serde(registry)
-                .serializer()
-                .serialize(Topics.ATTEMPTS.name(), AttemptCodec.write(attempt));
-        topic(attempt.origin()).pipeInput(new TestRecord<>(attempt.lineage().requestId(), value, arrival));
+        Topic<dev.nines.event.Attempt> topic = attempt.origin() == Origin.PROBE ? Topics.PROBES : Topics.ATTEMPTS;
+        send(topic, attempt.lineage().requestId(), AttemptCodec.write(attempt), arrival);
+    }
+
+    public void send(AttemptStarted started, Instant arrival) {
+        send(Topics.STARTS, started.requestId(), AttemptStartedCodec.write(started), arrival);
+    }
+
+    public void send(TaskFinished task, Instant arrival) {
+        send(Topics.TASKS, task.taskId(), TaskFinishedCodec.write(task), arrival);
+    }
+
+    private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, Instant arrival) {
+        byte[] bytes = topic.serde(registry).serializer().serialize(topic.name(), value);
+        inputs.get(topic).pipeInput(new TestRecord<>(key, bytes, arrival));
     }
 
     /** Any bytes. */
     public void send(byte[] value, Instant arrival) {
-        attempts.pipeInput(new TestRecord<>("key", value, arrival));
+        inputs.get(Topics.ATTEMPTS).pipeInput(new TestRecord<>("key", value, arrival));
     }
 
-    /** A heartbeat in both inputs. */
+    /** A heartbeat in all inputs. */
     public void beat(Instant watermark, Optional<String> run, Instant arrival) {
-        for (TestInputTopic<String, byte[]> topic : List.of(attempts, probes)) {
+        for (TestInputTopic<String, byte[]> topic : inputs.values()) {
             topic.pipeInput(new TestRecord<>(
                     Heartbeat.KEY, null, Heartbeat.ofSource(watermark, run).headers(), arrival));
         }
@@ -80,10 +95,6 @@ public final class JobHarness implements AutoCloseable {
             }
         }
         return values;
-    }
-
-    private TestInputTopic<String, byte[]> topic(Origin origin) {
-        return origin == Origin.PROBE ? probes : attempts;
     }
 
     @Override

@@ -65,8 +65,8 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
         if (heartbeat.isPresent()) {
             advance(heartbeat.get().watermark().getEpochSecond());
             heartbeat.get().endedRun().ifPresent(this::endRun);
-        } else {
-            count((Attempt) record.value(), record);
+        } else if (record.value() instanceof Attempt attempt) {
+            count(attempt, record);
         }
     }
 

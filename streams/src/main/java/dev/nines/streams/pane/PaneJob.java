@@ -1,13 +1,12 @@
 package dev.nines.streams.pane;
 
-import static dev.nines.schemas.Topics.ATTEMPTS;
 import static dev.nines.schemas.Topics.DEAD_LETTERS;
 import static dev.nines.schemas.Topics.LATE;
 import static dev.nines.schemas.Topics.PANES;
-import static dev.nines.schemas.Topics.PROBES;
 
-import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.AvroSerializer;
+import dev.nines.schemas.Topic;
+import dev.nines.schemas.Topics;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.RunEnds;
 import dev.nines.streams.ToEveryPartition;
@@ -18,14 +17,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Attempts and probes to panes, where the record lands: no shuffle, since the key is the request, and no hot provider,
+ * Attempts, probes, starts and tasks to panes, where the record lands: no shuffle, since the key is the request, and no hot provider,
  * since each partition folds a shard of every scope.
  */
 public final class PaneJob {
     static final String BEFORE_COMMIT = "before-commit-panes";
     static final String EVENT_HOURS = "event-hours";
     static final String RUN_ENDS = "pane-run-ends";
-    static final List<String> INPUTS = List.of(ATTEMPTS.name(), PROBES.name());
+    static final List<String> INPUTS = Topics.TIMED.stream().map(Topic::name).toList();
 
     private PaneJob() {}
 
@@ -33,19 +32,15 @@ public final class PaneJob {
         StringSerializer key = new StringSerializer();
         var registry = settings.registry();
         return topology.addSource(
-                        "read-attempts",
+                        "read-events",
                         new StringDeserializer(),
                         new ByteArrayDeserializer(),
                         INPUTS.toArray(String[]::new))
                 .addProcessor(
-                        "decode-attempt",
-                        () -> new DecodeAttempt(
-                                new AvroDeserializer<>(registry, ATTEMPTS),
-                                settings.pricing(),
-                                "fold-panes",
-                                "write-dead-letters"),
-                        "read-attempts")
-                .addProcessor("fold-panes", () -> new FoldPanes("write-panes", "write-late"), "decode-attempt")
+                        "decode-event",
+                        () -> new DecodeEvent(registry, settings.pricing(), "fold-panes", "write-dead-letters"),
+                        "read-events")
+                .addProcessor("fold-panes", () -> new FoldPanes("write-panes", "write-late"), "decode-event")
                 .addStateStore(SeenAttempts.store(), "fold-panes")
                 .addStateStore(EventHours.store(EVENT_HOURS), "fold-panes")
                 .addStateStore(OpenPanes.store(PANES.serde(registry)), "fold-panes")
@@ -64,6 +59,6 @@ public final class PaneJob {
                         DEAD_LETTERS.name(),
                         key,
                         new AvroSerializer<>(registry, DEAD_LETTERS),
-                        "decode-attempt");
+                        "decode-event");
     }
 }

@@ -103,7 +103,7 @@ class PaneJobTest {
     }
 
     @Test
-    void aRunsEndFollowsItsPanesOnceBothInputsHaveEnded() {
+    void aRunsEndFollowsItsPanesOnceEveryInputHasEnded() {
         job.send(Attempts.of("a", NOON, Outcome.OK), NOON);
         job.beat(NOON.plusSeconds(62), Optional.of("run-1"), NOON);
 

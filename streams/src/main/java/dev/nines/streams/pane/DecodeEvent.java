@@ -1,41 +1,62 @@
 package dev.nines.streams.pane;
 
+import static dev.nines.schemas.Topics.ATTEMPTS;
+import static dev.nines.schemas.Topics.PROBES;
+import static dev.nines.schemas.Topics.STARTS;
+import static dev.nines.schemas.Topics.TASKS;
+
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.event.DeadLetter;
 import dev.nines.schemas.AttemptCodec;
+import dev.nines.schemas.AttemptStartedCodec;
+import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.LetterId;
 import dev.nines.schemas.RegistryUnreachableException;
+import dev.nines.schemas.SchemaRegistry;
+import dev.nines.schemas.TaskFinishedCodec;
+import dev.nines.schemas.Topic;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Bytes to a priced attempt; what is none goes to the dead letters with the reason, and the rest goes on. */
-final class DecodeAttempt implements Processor<String, byte[], String, Object> {
-    private final Deserializer<dev.nines.event.Attempt> deserializer;
-    private final UnaryOperator<Attempt> pricing;
+/**
+ * Bytes to what their topic holds: a priced attempt, a start or the end of a task. What is none goes to the dead letters
+ * with the reason, and the rest goes on.
+ */
+final class DecodeEvent implements Processor<String, byte[], String, Object> {
+    private final Map<String, Function<byte[], Object>> readers;
     private final String next;
     private final String rejects;
     private ProcessorContext<String, Object> context;
 
     /**
-     * @param next name of the node that takes attempts and heartbeats
+     * @param pricing of attempts
+     * @param next name of the node that takes events and heartbeats
      * @param rejects name of the node that takes dead letters
      */
-    DecodeAttempt(
-            Deserializer<dev.nines.event.Attempt> deserializer,
-            UnaryOperator<Attempt> pricing,
-            String next,
-            String rejects) {
-        this.deserializer = deserializer;
-        this.pricing = pricing;
+    DecodeEvent(SchemaRegistry registry, UnaryOperator<Attempt> pricing, String next, String rejects) {
+        UnaryOperator<Object> priced = attempt -> pricing.apply((Attempt) attempt);
+        this.readers = Map.of(
+                ATTEMPTS.name(), reader(registry, ATTEMPTS, AttemptCodec::read).andThen(priced),
+                PROBES.name(), reader(registry, PROBES, AttemptCodec::read).andThen(priced),
+                STARTS.name(), reader(registry, STARTS, AttemptStartedCodec::read),
+                TASKS.name(), reader(registry, TASKS, TaskFinishedCodec::read));
         this.next = next;
         this.rejects = rejects;
+    }
+
+    private static <V extends SpecificRecord> Function<byte[], Object> reader(
+            SchemaRegistry registry, Topic<V> topic, Function<V, Object> codec) {
+        AvroDeserializer<V> deserializer = new AvroDeserializer<>(registry, topic);
+        return bytes -> codec.apply(deserializer.deserialize(topic.name(), bytes));
     }
 
     @Override
@@ -52,9 +73,9 @@ final class DecodeAttempt implements Processor<String, byte[], String, Object> {
             return;
         }
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        Attempt attempt;
+        Object event;
         try {
-            attempt = pricing.apply(AttemptCodec.read(deserializer.deserialize(at.topic(), record.value())));
+            event = readers.get(at.topic()).apply(record.value());
         } catch (RegistryUnreachableException e) {
             // Says nothing about the record: the task fails and reads it again once the registry answers.
             throw e;
@@ -63,7 +84,7 @@ final class DecodeAttempt implements Processor<String, byte[], String, Object> {
             context.forward(new Record<>(letter.getLetterId(), (Object) letter, record.timestamp()), rejects);
             return;
         }
-        context.forward(record.withValue((Object) attempt), next);
+        context.forward(record.withValue(event), next);
     }
 
     private static DeadLetter letter(RecordMetadata at, long arrival, RuntimeException reason) {
