@@ -44,6 +44,8 @@ public final class OutageCodec {
         e.setParentId(o.parentId().orElse(null));
         e.setFlaps(o.flaps());
         e.setSampleRequestIds(List.copyOf(o.sampleRequestIds()));
+        e.setSignal(o.signal().map(OutageCodec::word).orElse(null));
+        e.setAccepted(o.accepted());
         e.setWatermark(watermark);
         e.setRevision(revision);
         return e;
@@ -71,7 +73,9 @@ public final class OutageCodec {
                 Outage.Evidence.valueOf(e.getConfirmedBy().toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(e.getParentId()),
                 e.getFlaps(),
-                new TreeSet<>(e.getSampleRequestIds()));
+                new TreeSet<>(e.getSampleRequestIds()),
+                Optional.ofNullable(e.getSignal()).map(s -> Outage.Signal.valueOf(s.toUpperCase(Locale.ROOT))),
+                e.getAccepted());
     }
 
     private static String word(Enum<?> constant) {

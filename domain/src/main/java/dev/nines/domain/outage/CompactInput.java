@@ -13,9 +13,16 @@ final class CompactInput {
     private static final Origin[] ORIGINS = Origin.values();
 
     private final ByteBuffer bytes;
+    private final byte version;
 
+    /** @param bytes the first of which is the version of their format */
     CompactInput(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes);
+        version = this.bytes.get();
+    }
+
+    byte version() {
+        return version;
     }
 
     long whole() {

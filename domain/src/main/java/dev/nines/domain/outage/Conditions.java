@@ -29,8 +29,9 @@ record Conditions(
         long badCallers,
         long authCallers) {
 
+    /** Panes do not tell whose calls hang, so anyone's may. */
     long failedCallers(Tick t) {
-        return t.authBurst() ? badCallers | authCallers : badCallers;
+        return badCallers | (t.authBurst() ? authCallers : 0) | (t.hung() > 0 ? knownCallers : 0);
     }
 
     /** The statistic that makes suspicious, and that ends a recovery. */

@@ -75,6 +75,8 @@ public final class Correlator {
                 window.confirmedBy(),
                 Optional.of(parent.id()),
                 window.flaps(),
-                window.sampleRequestIds());
+                window.sampleRequestIds(),
+                window.signal(),
+                window.accepted());
     }
 }

@@ -13,7 +13,9 @@ public record DetectorState(
         Traffic traffic,
         Callers callers,
         ProbeRun probes,
-        Recent recent) {
+        Recent recent,
+        Waits waits,
+        Behaviour behaviour) {
 
     /** Of a scope never seen before. */
     public static DetectorState initial() {
@@ -25,6 +27,8 @@ public record DetectorState(
                 Traffic.NONE,
                 Callers.NONE,
                 ProbeRun.NONE,
-                new Recent());
+                new Recent(),
+                Waits.NONE,
+                Behaviour.NONE);
     }
 }

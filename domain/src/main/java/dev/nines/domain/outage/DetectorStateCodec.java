@@ -2,6 +2,7 @@ package dev.nines.domain.outage;
 
 import dev.nines.domain.outage.Outage.Severity;
 import dev.nines.domain.outage.ProbeRun.Verdict;
+import dev.nines.domain.pane.Overdue;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.Optional;
  * health, 300 in an outage. The first byte is the format's version.
  */
 public final class DetectorStateCodec {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** Had no waits, no behaviour and nothing accepted. */
+    private static final byte FIRST = 1;
+
     private static final Severity[] SEVERITIES = Severity.values();
     private static final Verdict[] VERDICTS = Verdict.values();
 
@@ -49,6 +54,12 @@ public final class DetectorStateCodec {
         for (int i = 0; i < Recent.BUCKETS * Recent.COUNTS; i++) {
             out.whole(recent.at(i));
         }
+        Waits waits = state.waits();
+        out.real(waits.answers());
+        for (int rung = 0; rung < Overdue.rungs(); rung++) {
+            out.real(waits.longer(rung));
+        }
+        BehaviourCodec.write(out, state.behaviour());
         byte[] bytes = out.bytes();
         bytes[0] = VERSION;
         return bytes;
@@ -56,13 +67,13 @@ public final class DetectorStateCodec {
 
     /** @throws IllegalArgumentException if the bytes are of another version, cut or too long */
     public static DetectorState decode(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION) {
+        if (bytes.length == 0 || bytes[0] != VERSION && bytes[0] != FIRST) {
             throw new IllegalArgumentException("detector state is of format "
                     + (bytes.length == 0 ? "none" : bytes[0]) + ", not " + VERSION
                     + "; rebuild the outage store from the panes");
         }
         CompactInput in = new CompactInput(bytes);
-        in.flag();
+        boolean first = in.version() == FIRST;
         try {
             DetectorState state = new DetectorState(
                     in.whole(),
@@ -79,7 +90,9 @@ public final class DetectorStateCodec {
                             in.whole(),
                             in.whole(),
                             in.counts()),
-                    recent(in));
+                    recent(in),
+                    first ? Waits.NONE : waits(in),
+                    first ? Behaviour.NONE : BehaviourCodec.read(in));
             if (!in.isAtEnd()) {
                 throw new IllegalArgumentException("detector state is longer than its content: " + bytes.length);
             }
@@ -98,8 +111,17 @@ public final class DetectorStateCodec {
         return new Recent(newest, counts);
     }
 
-    private static void write(CompactOutput out, Track track) {
-        out.real(track.baseline().failures()).real(track.baseline().total());
+    private static Waits waits(CompactInput in) {
+        double answers = in.real();
+        double[] longer = new double[Overdue.rungs()];
+        for (int rung = 0; rung < longer.length; rung++) {
+            longer[rung] = in.real();
+        }
+        return new Waits(answers, longer);
+    }
+
+    static void write(CompactOutput out, Track track) {
+        out.real(track.baseline().failures()).real(track.baseline().total()).real(track.accepted());
         if (track.phase() instanceof Healthy healthy) {
             write(tag(out, Tag.HEALTHY), healthy.suspicion());
         } else if (track.phase() instanceof Suspect suspect) {
@@ -125,8 +147,9 @@ public final class DetectorStateCodec {
         return out.whole(tag.ordinal());
     }
 
-    private static Track track(CompactInput in, Symptom symptom) {
+    static Track track(CompactInput in, Symptom symptom) {
         Baseline baseline = new Baseline(in.real(), in.real());
+        double accepted = in.version() == FIRST ? 0 : in.real();
         Phase phase =
                 switch (TAGS[in.small()]) {
                     case HEALTHY -> new Healthy(suspicion(in, symptom));
@@ -136,7 +159,7 @@ public final class DetectorStateCodec {
                     case RECOVERING -> new Recovering(window(in), cusum(in), in.whole(), suspicion(in, symptom));
                     case ENDED -> new Ended(suspicion(in, symptom), memory(in));
                 };
-        return new Track(baseline, phase);
+        return new Track(baseline, phase, accepted);
     }
 
     private static void write(CompactOutput out, Suspicion suspicion) {
@@ -174,7 +197,7 @@ public final class DetectorStateCodec {
         return new Memory(window(in), in.counts());
     }
 
-    private static void write(CompactOutput out, Window window) {
+    static void write(CompactOutput out, Window window) {
         Span span = window.span();
         out.text(window.id()).whole(span.onset()).whole(span.detectedAt());
         out.whole(span.endedAt()).whole(span.recoveredAt());
@@ -185,16 +208,26 @@ public final class DetectorStateCodec {
         out.texts(witnesses.gateways()).texts(witnesses.samples());
         out.real(window.pulse().failures()).real(window.pulse().total());
         out.counts(window.outcomes()).whole(window.flaps());
+        Steady steady = window.steady();
+        out.whole(steady.since()).whole(steady.until()).whole(steady.failures()).whole(steady.total());
+        out.whole(steady.newFailures()).whole(steady.newTotal()).flag(steady.accepted());
     }
 
-    private static Window window(CompactInput in) {
+    static Window window(CompactInput in) {
+        String id = in.text();
+        Span span = new Span(in.whole(), in.whole(), in.whole(), in.whole());
         return new Window(
-                in.text(),
-                new Span(in.whole(), in.whole(), in.whole(), in.whole()),
+                id,
+                span,
                 new Gravity(SEVERITIES[in.small()], SEVERITIES[in.small()], in.real()),
                 new Witnesses(in.flag(), in.flag(), in.texts(), in.texts()),
                 new Pulse(in.real(), in.real()),
                 in.counts(),
-                in.small());
+                in.small(),
+                in.version() == FIRST ? Steady.from(span.detectedAt()) : steady(in));
+    }
+
+    private static Steady steady(CompactInput in) {
+        return new Steady(in.whole(), in.whole(), in.whole(), in.whole(), in.whole(), in.whole(), in.flag());
     }
 }

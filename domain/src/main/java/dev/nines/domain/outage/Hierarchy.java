@@ -90,6 +90,8 @@ final class Hierarchy {
                 window.confirmedBy(),
                 window.parentId(),
                 window.flaps(),
-                window.sampleRequestIds());
+                window.sampleRequestIds(),
+                window.signal(),
+                window.accepted());
     }
 }

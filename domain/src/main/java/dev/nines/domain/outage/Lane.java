@@ -1,21 +1,24 @@
 package dev.nines.domain.outage;
 
 import dev.nines.domain.outage.Outage.State;
+import dev.nines.domain.pane.OutcomeCounts;
 import java.util.Map;
 import java.util.Optional;
 
 /** One kind of outage while a minute is run. */
 final class Lane {
     private final Conditions conditions;
-    private final Baseline baseline;
+    private Baseline baseline;
+    private double accepted;
     private Phase phase;
     private long failures;
     private long total;
 
-    Lane(Conditions conditions, Baseline baseline, Phase phase) {
+    Lane(Conditions conditions, Track before) {
         this.conditions = conditions;
-        this.baseline = baseline;
-        this.phase = phase.witness(conditions);
+        this.baseline = before.baseline();
+        this.accepted = before.accepted();
+        this.phase = before.phase().witness(conditions);
     }
 
     /** One second; a window that closes is put down. */
@@ -23,16 +26,47 @@ final class Lane {
         Phase before = phase;
         phase = before.step(conditions, t);
         if (before.calm() && phase.calm()) {
-            failures += conditions.symptom().failures(t);
-            total += conditions.symptom().total(t);
+            learn(t);
         }
         if (before.live().isPresent() && phase.live().isEmpty()) {
             phase.latest().ifPresent(window -> put(window, State.CLOSED, Optional.empty(), changed));
         }
     }
 
+    /** The second is an example of what is normal. */
+    void learn(Tick t) {
+        failures += conditions.symptom().failures(t);
+        total += conditions.symptom().total(t);
+    }
+
+    /**
+     * Ends a window that has become the normal state. Only between minutes, as what is normal holds throughout one.
+     *
+     * @param second the minute's last
+     */
+    void settle(long second, Map<String, Outage> changed) {
+        Optional<Window> settled = phase.latest()
+                .filter(w -> phase instanceof Open && w.steady().isSettled())
+                .filter(w -> conditions.symptom().acceptable(w.steady().level()));
+        if (settled.isPresent()) {
+            Window closed = settled.get().accept(second);
+            Steady steady = closed.steady();
+            accepted = steady.level();
+            baseline = Baseline.NONE.learn(steady.failures(), steady.total());
+            phase = new Ended(Suspicion.none(conditions.symptom()), new Memory(closed, new OutcomeCounts()));
+            put(closed, State.CLOSED, Optional.empty(), changed);
+        }
+    }
+
     void put(Window window, State state, Optional<String> parentId, Map<String, Outage> changed) {
-        changed.put(window.id(), window.outage(conditions.scope(), conditions.symptom(), state, parentId));
+        changed.put(
+                window.id(),
+                window.outage(
+                        conditions.scope(),
+                        conditions.symptom().kind(),
+                        conditions.symptom().signal(),
+                        state,
+                        parentId));
     }
 
     void putLive(Map<String, Outage> changed) {
@@ -57,6 +91,9 @@ final class Lane {
     }
 
     Track track() {
-        return new Track(baseline.learn(failures, total), phase);
+        Baseline learnt = baseline.learn(failures, total);
+        double share = learnt.total() == 0 ? 0 : learnt.failures() / learnt.total();
+        double lasting = share <= Symptom.MOST_NORMAL ? 0 : Math.min(accepted, share);
+        return new Track(learnt, phase, lasting);
     }
 }

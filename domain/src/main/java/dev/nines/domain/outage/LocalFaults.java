@@ -166,7 +166,9 @@ final class LocalFaults {
                 evidence(all),
                 Optional.empty(),
                 all.stream().mapToInt(Outage::flaps).max().orElse(0),
-                Witnesses.first(Witnesses.SAMPLES, samples, Set.of()));
+                Witnesses.first(Witnesses.SAMPLES, samples, Set.of()),
+                Optional.empty(),
+                false);
     }
 
     private static Severity worst(Stream<Severity> severities) {

@@ -21,7 +21,9 @@ record Memory(Window closed, OutcomeCounts tail) {
 
     /** Whether trouble with this onset is the same outage. What only probes saw ends with their first good verdict. */
     boolean continuedBy(long onset, DetectorSettings settings) {
-        return closed.witnesses().traffic() && onset - closed.span().endedAt() <= settings.merge();
+        return closed.witnesses().traffic()
+                && !closed.steady().accepted()
+                && onset - closed.span().endedAt() <= settings.merge();
     }
 
     boolean outlived(long second, DetectorSettings settings) {

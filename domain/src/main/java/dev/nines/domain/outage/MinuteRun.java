@@ -15,6 +15,9 @@ import java.util.SortedMap;
 final class MinuteRun {
     private static final double BURST_SHARE = 0.5;
 
+    /** Where many failures are normal chance makes runs of them more often than the threshold, tuned at 1 %, reckons with. */
+    private static final double ACCEPTED_MARGIN = 4;
+
     private final DetectorSettings settings;
     private final Scope scope;
     private final long start;
@@ -25,6 +28,10 @@ final class MinuteRun {
     private final Lane throttling;
     private final Lane latency;
     private final Recent recent;
+    private final Waits waits;
+    private final int rung;
+    private final Behaviour behaviour;
+    private final long passed;
     private final Map<String, Outage> changed = new LinkedHashMap<>();
     private Traffic traffic;
     private ProbeRun probes;
@@ -34,20 +41,23 @@ final class MinuteRun {
         this.scope = scope;
         this.start = start;
         this.minute = minute;
-        long passed = before.minute() == Span.NEVER ? 0 : start - before.minute();
+        passed = before.minute() == Span.NEVER ? 0 : start - before.minute();
         traffic = before.traffic().pass(passed);
         callers = before.callers();
         refused = callers.burst(start, minute);
         probes = before.probes();
         recent = before.recent().copy();
-        errors = lane(Symptom.ERRORS, before.errors(), passed);
-        throttling = lane(Symptom.THROTTLING, before.throttling(), passed);
-        latency = lane(Symptom.LATENCY, before.latency(), passed);
+        waits = before.waits().fade(Traffic.fading(passed));
+        rung = waits.rung();
+        behaviour = before.behaviour();
+        errors = lane(Symptom.ERRORS, before.errors());
+        throttling = lane(Symptom.THROTTLING, before.throttling());
+        latency = lane(Symptom.LATENCY, before.latency());
     }
 
-    private Lane lane(Symptom symptom, Track before, long passed) {
+    private Lane lane(Symptom symptom, Track before) {
         Baseline baseline = before.phase().calm() ? before.baseline().fade(Traffic.fading(passed)) : before.baseline();
-        double normal = symptom.normal(baseline);
+        double normal = Math.max(symptom.normal(baseline), before.accepted());
         Conditions conditions = new Conditions(
                 scope,
                 symptom,
@@ -56,19 +66,29 @@ final class MinuteRun {
                 symptom.knows(baseline),
                 normal,
                 new Scores(normal, symptom.designs(normal)),
-                settings.openAt(traffic.rate()),
+                settings.openAt(traffic.rate()) + (before.accepted() > 0 ? ACCEPTED_MARGIN : 0),
                 settings.recoverAt(traffic.rate()),
                 callers.worked() | Callers.mask(minute.callersOk()),
                 Callers.mask(minute.callersBad()),
                 refused);
-        return new Lane(conditions, baseline, before.phase());
+        return new Lane(conditions, new Track(baseline, before.phase(), before.accepted()));
     }
 
-    Detection run(SortedMap<Integer, PaneSecond> seconds) {
+    /** @param complete whether these are all the seconds of the minute */
+    Detection run(SortedMap<Integer, PaneSecond> seconds, boolean complete) {
+        boolean before = troubled();
+        boolean broken = broken();
         seconds.forEach((offset, data) -> step(start + offset, data));
         for (Lane lane : List.of(latency, throttling, errors)) {
+            if (complete) {
+                lane.settle(start + seconds.lastKey(), changed);
+            }
             lane.putLive(changed);
         }
+        Behaviour answers = complete
+                ? new BehaviourRun(scope, start, minute, passed, traffic, changed)
+                        .after(behaviour, before || troubled(), broken || broken())
+                : behaviour;
         DetectorState after = new DetectorState(
                 start,
                 errors.track(),
@@ -77,16 +97,32 @@ final class MinuteRun {
                 traffic,
                 callers.after(start, minute, errors.live()),
                 probes,
-                recent);
+                recent,
+                waits.learn(minute.latency()),
+                answers);
         return new Detection(after, List.copyOf(changed.values()));
     }
 
+    /** Whether anything but health is seen. */
+    private boolean troubled() {
+        return !(errors.phase() instanceof Healthy
+                && throttling.phase() instanceof Healthy
+                && latency.phase() instanceof Healthy);
+    }
+
+    /** Whether there is a window, or was one until lately: it is remembered for a quarter of an hour. */
+    private boolean broken() {
+        return errors.phase().latest().isPresent()
+                || throttling.phase().latest().isPresent()
+                || latency.phase().latest().isPresent();
+    }
+
     private void step(long second, PaneSecond data) {
-        Tick counts = Tick.of(second, data);
+        Tick counts = Tick.of(second, data, rung);
         recent.add(counts);
         probes = probes.after(second, data);
         long lastGood = traffic.lastGood();
-        traffic = traffic.add(counts, data.outcomes().of(Origin.GATEWAY) > 0);
+        traffic = traffic.add(counts, data.outcomes().of(Origin.GATEWAY) + counts.hung() > 0);
         boolean probeOnly = second - settings.probeOnlyAfter() > traffic.lastAttempt();
         boolean burst = refused != 0 && recent.authShare() >= BURST_SHARE;
         Tick t = counts.in(probes, probeOnly, lastGood, burst, recent);

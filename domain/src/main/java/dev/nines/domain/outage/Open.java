@@ -22,7 +22,7 @@ record Open(Window window, Cusum recovery, Cusum probes) implements Phase {
                     t.outcomes().copy());
             return new Ended(Suspicion.none(c.symptom()), memory);
         }
-        Window next = window.count(t);
+        Window next = window.count(c, t);
         Cusum probed = ProbeRules.count(probes, c, t);
         if (ProbeRules.end(probed, c, t)) {
             return Ended.at(probed, next, Suspicion.none(c.symptom()), t);

@@ -24,6 +24,8 @@ import java.util.SortedSet;
  * @param regions regions with an outage of their own inside this one
  * @param parentId the wider outage this one is part of
  * @param flaps how often it seemed over and was not
+ * @param signal what changed, of a window of behaviour; empty for all other kinds
+ * @param accepted whether it was closed because it had become the normal state of the scope, not because it went away
  */
 public record Outage(
         String id,
@@ -44,7 +46,9 @@ public record Outage(
         Evidence confirmedBy,
         Optional<String> parentId,
         int flaps,
-        SortedSet<String> sampleRequestIds) {
+        SortedSet<String> sampleRequestIds,
+        Optional<Signal> signal,
+        boolean accepted) {
 
     public Outage {
         Objects.requireNonNull(id, "id of an outage");
@@ -75,7 +79,9 @@ public record Outage(
                 confirmedBy,
                 parentId,
                 flaps,
-                sampleRequestIds);
+                sampleRequestIds,
+                signal,
+                accepted);
     }
 
     /** Attempts that were bad, of whatever origin saw them; in a burst of auth failures these too. */
@@ -129,6 +135,20 @@ public record Outage(
         public boolean worseThan(Severity other) {
             return compareTo(other) < 0;
         }
+    }
+
+    /** By what a change of behaviour shows. */
+    public enum Signal {
+        /** Share of answers that refuse. */
+        REFUSED,
+        /** Share of answers that are empty. */
+        EMPTY,
+        /** Share of answers cut off by a length limit. */
+        TRUNCATED,
+        /** Distribution of output tokens. */
+        OUTPUT_TOKENS,
+        /** Distribution of the time to the first token. */
+        TTFT
     }
 
     /** Where in its life the window is. */

@@ -43,6 +43,6 @@ public final class OutageDetector {
         SortedMap<Integer, PaneSecond> seconds = minute.seconds().headMap(closed);
         return seconds.isEmpty()
                 ? new Detection(before, List.of())
-                : new MinuteRun(settings, scope, before, start, minute).run(seconds);
+                : new MinuteRun(settings, scope, before, start, minute).run(seconds, closed == SECONDS);
     }
 }

@@ -21,7 +21,7 @@ final class ProbeRules {
                     // A provider that throttles is there.
                     case ERRORS -> t.probes().is(Verdict.GOOD) || t.probes().is(Verdict.THROTTLED);
                     case THROTTLING -> t.probes().is(Verdict.GOOD);
-                    case LATENCY -> false;
+                    case LATENCY, REFUSED, EMPTY, TRUNCATED -> false;
                 };
         return works && t.probes().lastAt() == t.second() && !window.witnesses().traffic();
     }
@@ -30,7 +30,7 @@ final class ProbeRules {
     static Cusum count(Cusum before, Conditions c, Tick t) {
         boolean probed = t.probes().lastAt() == t.second();
         boolean traffic = t.good() + t.bad() + t.throttled() > 0;
-        if (traffic || probed && !t.probes().is(Verdict.GOOD) || c.symptom() == Symptom.LATENCY) {
+        if (traffic || probed && !t.probes().is(Verdict.GOOD) || failing(c.symptom()) == Verdict.NONE) {
             return Cusum.ZERO;
         }
         return before.step(t, 0, probed ? t.probes().newest() : 0, 0, 1, Integer.MAX_VALUE);
@@ -52,7 +52,7 @@ final class ProbeRules {
         return switch (symptom) {
             case ERRORS -> Verdict.BAD;
             case THROTTLING -> Verdict.THROTTLED;
-            case LATENCY -> Verdict.NONE;
+            case LATENCY, REFUSED, EMPTY, TRUNCATED -> Verdict.NONE;
         };
     }
 }

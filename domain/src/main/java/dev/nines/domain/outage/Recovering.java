@@ -15,7 +15,7 @@ record Recovering(Window window, Cusum recovery, long since, Suspicion relapse) 
     public Phase step(Conditions c, Tick t) {
         long failures = c.symptom().failures(t);
         Cusum counted = recovery.count(t, failures, c.symptom().total(t));
-        Window next = window.count(t);
+        Window next = window.count(c, t);
         if (ProbeRules.end(window, c, t)) {
             return Ended.at(counted, next, relapse, t);
         }
@@ -23,7 +23,7 @@ record Recovering(Window window, Cusum recovery, long since, Suspicion relapse) 
         if (again.value() >= c.suspectAt() || ProbeRules.open(c, t)) {
             return Open.of(next.beat(counted.failures(), counted.total()).flap().follow(c, t));
         }
-        boolean held = t.second() - since >= c.settings().hold() && failures == 0;
+        boolean held = t.second() - since >= c.settings().hold() && c.symptom().clean(failures);
         boolean proven = c.symptom().successes(counted) >= c.settings().closeSuccesses()
                 || ProbeRules.confirm(recovery.onset(), c, t);
         return held && proven ? Ended.at(counted, next, again, t) : new Recovering(next, counted, since, again);

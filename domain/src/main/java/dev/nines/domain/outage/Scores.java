@@ -1,5 +1,7 @@
 package dev.nines.domain.outage;
 
+import java.util.Arrays;
+
 /** Log-likelihood ratios of a failure and of a success, for each design point. Constant over a minute. */
 final class Scores {
     private final double[] onFailure;
@@ -16,6 +18,18 @@ final class Scores {
             onFailure[i] = Math.log(designs[i] / normal);
             onSuccess[i] = Math.log((1 - designs[i]) / (1 - normal));
         }
+    }
+
+    private Scores(double[] onFailure, double[] onSuccess) {
+        this.onFailure = onFailure;
+        this.onSuccess = onSuccess;
+    }
+
+    /** The same evidence with less weight. */
+    Scores scaled(double factor) {
+        return new Scores(
+                Arrays.stream(onFailure).map(s -> s * factor).toArray(),
+                Arrays.stream(onSuccess).map(s -> s * factor).toArray());
     }
 
     int width() {

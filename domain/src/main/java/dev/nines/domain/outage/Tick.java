@@ -8,9 +8,11 @@ import dev.nines.domain.pane.PaneSecond;
 
 /**
  * One second with data, and what is known of the scope at its end. Counts are of gateway traffic.
+ * <p>A call is bad from the moment it has gone unanswered for too long; its end is not counted again.
  *
  * @param second since the epoch
  * @param outcomes everything of the second, probes too
+ * @param hung calls that in this second had gone unanswered for too long; they are among the bad
  * @param probes verdicts of the probes, this second's included
  * @param probeOnly whether there has been no gateway attempt for long enough that probes decide alone
  * @param lastGood second of the last good gateway attempt, {@link Long#MIN_VALUE} if none
@@ -25,6 +27,7 @@ record Tick(
         long throttled,
         long auth,
         long slow,
+        long hung,
         ProbeRun probes,
         boolean probeOnly,
         long lastGood,
@@ -33,8 +36,12 @@ record Tick(
 
     private static final int OUTCOMES = Outcome.values().length;
 
-    /** The second's own counts; the rest is unknown yet. */
-    static Tick of(long second, PaneSecond data) {
+    /**
+     * The second's own counts; the rest is unknown yet.
+     *
+     * @param rung of the wait that is too long for this scope
+     */
+    static Tick of(long second, PaneSecond data, int rung) {
         OutcomeCounts outcomes = data.outcomes();
         long[] byJudgement = new long[Judgement.values().length];
         for (int i = 0; i < OUTCOMES; i++) {
@@ -45,10 +52,11 @@ record Tick(
                 second,
                 outcomes,
                 byJudgement[Judgement.GOOD.ordinal()],
-                byJudgement[Judgement.BAD.ordinal()],
+                Math.max(0, byJudgement[Judgement.BAD.ordinal()] + data.overdue(rung) - data.overdueEnded(rung)),
                 byJudgement[Judgement.THROTTLED.ordinal()],
                 outcomes.of(Outcome.AUTH, Origin.GATEWAY),
                 data.slow(),
+                data.overdue(rung),
                 ProbeRun.NONE,
                 false,
                 Long.MIN_VALUE,
@@ -65,6 +73,7 @@ record Tick(
                 throttled,
                 auth,
                 slow,
+                hung,
                 seenProbes,
                 onlyProbes,
                 lastGoodSecond,

@@ -47,7 +47,7 @@ final class Ticks {
         counts.add(Outcome.OK, Origin.GATEWAY, good);
         counts.add(Outcome.SERVER_ERROR, Origin.GATEWAY, bad);
         counts.add(Outcome.RATE_LIMITED, Origin.GATEWAY, throttled);
-        Tick t = Tick.of(second, new PaneSecond(counts, 0, 0, 0));
+        Tick t = Tick.of(second, new PaneSecond(counts, 0, 0, 0), 0);
         Recent recent = new Recent();
         recent.add(t);
         return t.in(ProbeRun.NONE, false, second - 1, false, recent);
@@ -62,7 +62,7 @@ final class Ticks {
         OutcomeCounts counts = new OutcomeCounts();
         counts.add(outcome, Origin.PROBE, number);
         PaneSecond data = new PaneSecond(counts, 0, down, up);
-        return Tick.of(second, data).in(before.after(second, data), true, Span.NEVER, false, new Recent());
+        return Tick.of(second, data, 0).in(before.after(second, data), true, Span.NEVER, false, new Recent());
     }
 
     static Phase healthy() {

@@ -45,6 +45,8 @@ final class Windows {
                 Evidence.TRAFFIC,
                 Optional.empty(),
                 0,
-                new TreeSet<>());
+                new TreeSet<>(),
+                Optional.empty(),
+                false);
     }
 }
