@@ -23,7 +23,8 @@ public final class Migrations {
             "V004__reference.sql",
             "V005__intake.sql",
             "V006__current_views.sql",
-            "V007__levels.sql");
+            "V007__levels.sql",
+            "V008__tasks.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}

@@ -12,6 +12,7 @@ import dev.nines.event.Outage;
 import dev.nines.event.Outcome;
 import dev.nines.event.Pane;
 import dev.nines.event.SloStatus;
+import dev.nines.event.TaskFinished;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.sql.rows.AlertRows;
 import dev.nines.sql.rows.AttemptRows;
@@ -26,10 +27,13 @@ import dev.nines.sql.rows.PublishedPrice;
 import dev.nines.sql.rows.RunRows;
 import dev.nines.sql.rows.SloStatusRows;
 import dev.nines.sql.rows.TableRows;
+import dev.nines.sql.rows.TaskRows;
 import dev.nines.sql.support.Events;
 import dev.nines.sql.support.Inserts;
 import dev.nines.sql.support.TestClickHouse;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -216,6 +220,19 @@ class CurrentViewsTest {
         assertThat(query("SELECT provider, status FROM current_incidents ORDER BY provider")
                         .rows())
                 .containsExactly(List.of("anthropic", "investigating"), List.of("openai", "resolved"));
+    }
+
+    @Test
+    void tasks() {
+        TaskFinished early = Events.task("t", 0).setResult("success").build();
+        TaskFinished corrected = Events.task("t", 1)
+                .setResult("failure")
+                .setFinishedAt(Instant.parse("2026-04-01T00:00:00Z"))
+                .build();
+        insertEach(TaskRows.TASKS, List.of(corrected, early, corrected));
+        assertThat(query("SELECT task_id, version, result, score FROM current_tasks")
+                        .rows())
+                .containsExactly(Arrays.asList("t", 1L, "failure", null));
     }
 
     @Test

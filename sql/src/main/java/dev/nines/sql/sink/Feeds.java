@@ -3,6 +3,7 @@ package dev.nines.sql.sink;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.event.Pane;
 import dev.nines.schemas.AttemptCodec;
+import dev.nines.schemas.TaskFinishedCodec;
 import dev.nines.schemas.Topic;
 import dev.nines.schemas.Topics;
 import dev.nines.sql.rows.AlertRows;
@@ -15,6 +16,7 @@ import dev.nines.sql.rows.PaneRows;
 import dev.nines.sql.rows.PriceRows;
 import dev.nines.sql.rows.PublishedPrice;
 import dev.nines.sql.rows.SloStatusRows;
+import dev.nines.sql.rows.TaskRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -29,6 +31,11 @@ final class Feeds {
         return List.of(
                 attempts(Topics.ATTEMPTS, pricing),
                 attempts(Topics.PROBES, pricing),
+                // Read by the contract's rules, stored as it came.
+                Feed.into(TaskRows.TASKS, Topics.TASKS, (event, timestamp) -> {
+                    TaskFinishedCodec.read(event);
+                    return event;
+                }),
                 panes(),
                 Feed.plain(Topics.ERROR_RATES, ErrorRateRows.ERROR_RATES),
                 Feed.plain(Topics.SLO_STATUS, SloStatusRows.SLO_STATUS),

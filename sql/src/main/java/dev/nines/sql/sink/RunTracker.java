@@ -25,6 +25,7 @@ final class RunTracker {
     static final List<Topic<?>> TOPICS = List.of(
             Topics.ATTEMPTS,
             Topics.PROBES,
+            Topics.TASKS,
             Topics.DEAD_LETTERS,
             Topics.PANES,
             Topics.ERROR_RATES,

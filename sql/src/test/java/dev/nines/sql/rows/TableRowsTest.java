@@ -30,6 +30,7 @@ class TableRowsTest {
     static Stream<TableRows<?>> everyTable() {
         return Stream.of(
                 AttemptRows.ATTEMPTS,
+                TaskRows.TASKS,
                 PaneRows.MINUTES,
                 PaneRows.HOURS,
                 ErrorRateRows.ERROR_RATES,

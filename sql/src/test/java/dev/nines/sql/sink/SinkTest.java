@@ -27,6 +27,7 @@ class SinkTest extends SinkFixture {
         publisher.send(
                 Topics.PROBES,
                 Events.attempt("p").setOrigin(dev.nines.event.Origin.probe).build());
+        publisher.send(Topics.TASKS, Events.task("t", 0).build());
         publisher.send(Topics.PANES, Events.pane(0, 1).build());
         publisher.send(Topics.PANES, Events.pane(0, 1).setWidthS(3600).build());
         publisher.send(
@@ -41,6 +42,7 @@ class SinkTest extends SinkFixture {
         try (Sink sink = started(UnaryOperator.identity())) {
             awaitCount(2, "current_attempts");
             for (String view : List.of(
+                    "current_tasks",
                     "current_panes_1m",
                     "current_panes_1h",
                     "current_error_rates",
@@ -54,7 +56,7 @@ class SinkTest extends SinkFixture {
             }
             await().untilAsserted(() -> assertThat(sink.stats().rows())
                     .containsEntry("attempts", 2L)
-                    .hasSize(10));
+                    .hasSize(11));
             assertThat(sink.failure()).isEmpty();
         }
     }
@@ -136,15 +138,16 @@ class SinkTest extends SinkFixture {
                 }
             }
         }
-        // attempts 2, probes 2, dead letters 1, panes 2 x 2, rates 2 x 2, slo status 2 x 2, outages 1, alerts 1 x 2
-        assertThat(ends).hasSize(20);
-        ends.subList(0, 19).forEach(Runnable::run);
+        // attempts 2, probes 2, tasks 2, dead letters 1, panes 2 x 2, rates 2 x 2, slo status 2 x 2, outages 1, alerts
+        // 1 x 2
+        assertThat(ends).hasSize(22);
+        ends.subList(0, 21).forEach(Runnable::run);
         try (Sink sink = started(UnaryOperator.identity())) {
-            awaitCount(19, "current_run_ends");
+            awaitCount(21, "current_run_ends");
             awaitNothingLeft(sink);
         }
         assertThat(query("SELECT run_id FROM current_ingest_runs")).isEmpty();
-        ends.get(19).run();
+        ends.get(21).run();
         try (Sink sink = started(UnaryOperator.identity())) {
             awaitCount(1, "current_ingest_runs");
             assertThat(query("SELECT run_id, watermark FROM current_ingest_runs"))

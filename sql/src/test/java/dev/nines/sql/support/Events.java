@@ -15,6 +15,7 @@ import dev.nines.event.Pane;
 import dev.nines.event.Price;
 import dev.nines.event.RateWindow;
 import dev.nines.event.SloStatus;
+import dev.nines.event.TaskFinished;
 import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.Topics;
 import java.math.BigDecimal;
@@ -52,6 +53,16 @@ public final class Events {
                 .setInputTokens(100L)
                 .setOutputTokens(10L)
                 .setCostUsd(usd("0.01"));
+    }
+
+    /** A successful task of sort "fix" that ended at 10:10. */
+    public static TaskFinished.Builder task(String id, int version) {
+        return TaskFinished.newBuilder()
+                .setTaskId(id)
+                .setVersion(version)
+                .setResult("success")
+                .setFinishedAt(at("10:10:00"))
+                .setKind("fix");
     }
 
     public static Pane.Builder pane(int shard, long sequence) {
