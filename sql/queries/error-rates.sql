@@ -7,6 +7,7 @@
 --   at            end of the window
 --   error_ratio   bad / (attempts - throttled - excluded); null where nothing counts
 --   p50_ms ...    duration of good attempts, 1 % relative error
+--   level, tier   attempt, or request or task, of a tier or (null) of all
 --   coverage      share of the window's minutes that were measured, 0 to 1
 --   source        traffic, or probes where the scope has no traffic
 SELECT
@@ -25,6 +26,8 @@ SELECT
     provider,
     model,
     region,
+    level,
+    tier,
     source,
     watermark,
     revision

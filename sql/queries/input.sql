@@ -20,7 +20,8 @@ FROM
       AND started_at >= {since:DateTime64(6, 'UTC')}
       AND started_at < {until:DateTime64(6, 'UTC')}
       AND ({scope:String} = '' OR has(
-            [provider, concat(provider, '/', model), concat(provider, '/', model, '/', ifNull(region, ''))],
+            [provider, concat(provider, '/', model), concat(provider, '/*/', ifNull(region, '')),
+                concat(provider, '/', model, '/', ifNull(region, ''))],
             {scope:String}))
     GROUP BY provider, origin, outcome
 )

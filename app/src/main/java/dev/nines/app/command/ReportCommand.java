@@ -21,13 +21,16 @@ import picocli.CommandLine.Spec;
 /** {@code nines report}: a named report of what is stored. */
 @Command(
         name = "report",
-        description = "Prints a report: outages, outage-cost, error-rates, slo or spend.",
+        description = "Prints a report: outages, outage-cost, error-rates, slo, spend, requests, tasks or status-lag.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "outages, outage-cost, error-rates, slo or spend.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "outages, outage-cost, error-rates, slo, spend, requests, tasks or status-lag.")
     private String name;
 
     @Option(

@@ -22,7 +22,8 @@ class SameRowsTest {
     private static final int SECONDS = 2 * 3600;
     private static final int FAILS_FROM = 3000;
     private static final int FAILS_TO = 4200;
-    private static final List<String> REPORTS = List.of("outages", "outage-cost", "error-rates", "slo", "spend");
+    private static final List<String> REPORTS =
+            List.of("outages", "outage-cost", "error-rates", "slo", "spend", "requests", "status-lag");
 
     @TempDir
     private Path folder;

@@ -14,8 +14,17 @@ import java.util.List;
  * @param text with a comment on top that tells purpose, parameters and columns
  */
 public record NamedQuery(String name, String text) {
-    static final List<String> NAMES =
-            List.of("outages", "outage-cost", "error-rates", "slo", "spend", "input", "freshness");
+    static final List<String> NAMES = List.of(
+            "outages",
+            "outage-cost",
+            "error-rates",
+            "slo",
+            "spend",
+            "requests",
+            "tasks",
+            "status-lag",
+            "input",
+            "freshness");
 
     /** @throws IllegalArgumentException naming what there is */
     public static NamedQuery of(String name) {

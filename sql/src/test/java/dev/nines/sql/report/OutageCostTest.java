@@ -179,6 +179,39 @@ class OutageCostTest extends ReportsFixture {
                         java.util.Arrays.asList("everywhere", "*", null, usd("0.03")));
     }
 
+    /** A region of a provider, whatever the model; inside of it a model's region; beside it the provider. */
+    @Test
+    void aRegionCostsWhatItsAttemptsCost() {
+        store(
+                OutageRows.OUTAGES,
+                List.of(
+                        Events.outage("provider", 1).build(),
+                        Events.outage("region", 1)
+                                .setRegion("eu")
+                                .setParentId("provider")
+                                .build(),
+                        Events.outage("model in region", 1)
+                                .setModel("gpt")
+                                .setRegion("eu")
+                                .setParentId("region")
+                                .build()));
+        attempts(
+                call("1", "r1", 1, "10:01:00", "10:01:10", Outcome.timeout).setRegion("eu"),
+                call("2", "r2", 1, "10:01:00", "10:01:10", Outcome.timeout)
+                        .setRegion("eu")
+                        .setModel("mini"),
+                call("3", "r3", 1, "10:01:00", "10:01:10", Outcome.timeout).setRegion("us"),
+                call("4", "r4", 1, "10:01:00", "10:01:10", Outcome.timeout),
+                call("5", "r5", 1, "10:01:00", "10:01:10", Outcome.timeout)
+                        .setRegion("eu")
+                        .setProvider("anthropic"));
+        assertThat(columns(run("outage-cost", ReportRange.ALL), "outage_id", "scope", "wasted_usd"))
+                .containsExactlyInAnyOrder(
+                        List.of("provider", "openai", usd("0.04")),
+                        List.of("region", "openai/*/eu", usd("0.02")),
+                        List.of("model in region", "openai/gpt/eu", usd("0.01")));
+    }
+
     private List<Object> row(String... columns) {
         List<List<Object>> rows = columns(run("outage-cost", ReportRange.ALL), columns);
         assertThat(rows).hasSize(1);

@@ -160,6 +160,41 @@ class ReportsTest extends ReportsFixture {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"openai,3,3", "openai/gpt,2,2", "openai/*/eu,2,2", "openai/gpt/eu,1,1", "openai/*/us,0,", "requests,0,"
+    })
+    void spendOfAScopeHoldsEachAttemptOnce(String scope, long attempts, String usd) {
+        store(
+                AttemptRows.ATTEMPTS,
+                List.of(
+                        attempt(Events.attempt("1").setCostUsd(Events.usd("1"))),
+                        attempt(Events.attempt("2").setCostUsd(Events.usd("1")).setRegion("eu")),
+                        attempt(Events.attempt("3")
+                                .setCostUsd(Events.usd("1"))
+                                .setRegion("eu")
+                                .setModel("mini"))));
+        List<List<Object>> rows = columns(run("spend", range("00:00:00", "23:59:59", scope)), "attempts", "cost_usd");
+        assertThat(rows.stream().mapToLong(row -> (Long) row.get(0)).sum()).isEqualTo(attempts);
+        assertThat(rows.stream()
+                        .map(row -> (java.math.BigDecimal) row.get(1))
+                        .reduce(java.math.BigDecimal::add)
+                        .map(sum -> sum.stripTrailingZeros().toPlainString()))
+                .isEqualTo(Optional.ofNullable(usd));
+    }
+
+    @Test
+    void aProvidersScopeHoldsItsRegions() {
+        store(
+                OutageRows.OUTAGES,
+                List.of(
+                        Events.outage("region", 1).setRegion("eu").build(),
+                        Events.outage("model", 1).setModel("gpt").build()));
+        assertThat(columns(run("outages", range("00:00:00", "23:00:00", "openai")), "scope"))
+                .containsExactlyInAnyOrder(List.of("openai/*/eu"), List.of("openai/gpt"));
+        assertThat(columns(run("outages", range("00:00:00", "23:00:00", "openai/*/eu")), "scope"))
+                .containsExactly(List.of("openai/*/eu"));
+    }
+
     @Test
     void everyReportSaysWhatItIsComputedFrom() {
         store(
@@ -176,6 +211,17 @@ class ReportsTest extends ReportsFixture {
                                 .setOutcomes(List.of(Events.count(Outcome.ok, Origin.gateway, 5)))
                                 .build(),
                         Events.pane(0, 1)
+                                .setRegion("eu")
+                                .setOutcomes(List.of(Events.count(Outcome.ok, Origin.gateway, 5)))
+                                .build(),
+                        // A minute in which only a request ended.
+                        Events.pane(0, 1)
+                                .setProvider("*")
+                                .setLevel("request")
+                                .setStart(Events.at("10:01:00"))
+                                .setOutcomes(List.of(Events.count(Outcome.ok, Origin.gateway, 5)))
+                                .build(),
+                        Events.pane(0, 1)
                                 .setStart(Events.at("10:03:00"))
                                 .setOutcomes(List.of(Events.count(Outcome.ok, Origin.probe, 1)))
                                 .build()));
@@ -185,7 +231,7 @@ class ReportsTest extends ReportsFixture {
                 List.of(Events.deadLetter("l", "10:00:00").build()));
         Map<String, Object> from =
                 run("outages", range("09:00:00", "11:00:00", null)).generatedFrom();
-        // 10:00 and 10:03 of the four minutes 10:00 to 10:03; model panes count what the provider's count already
+        // 10:00 and 10:03 of the four minutes 10:00 to 10:03; others' panes count what the provider's count already
         assertThat(from)
                 .containsEntry("watermark", Events.at("10:05:00"))
                 .containsEntry("coverage", 0.5)
