@@ -24,7 +24,8 @@ public final class Migrations {
             "V005__intake.sql",
             "V006__current_views.sql",
             "V007__levels.sql",
-            "V008__tasks.sql");
+            "V008__tasks.sql",
+            "V010__slo.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}

@@ -174,9 +174,9 @@ class CurrentViewsTest {
         SloStatus newest = Events.sloStatus("10:05:00", 7).build();
         SloStatus oldest = Events.sloStatus("10:05:00", 2).setState("page").build();
         insertEach(SloStatusRows.SLO_STATUS, List.of(newest, oldest));
-        Rows rows = query("SELECT state, burn_5m, burn_1h, burn_3d FROM current_slo_status");
+        Rows rows = query("SELECT state, burn_5m, burn_1h, burn_3d, raw_events, exhausted_at FROM current_slo_status");
         assertThat(rows.rows()).hasSize(1);
-        assertThat(rows.rows().get(0)).containsExactly("ok", 2.5, null, null);
+        assertThat(rows.rows().get(0)).containsExactly("ok", 2.5, null, null, 1000L, null);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.nines.app.command;
 
 import dev.nines.app.ExitStatus;
-import dev.nines.domain.slo.Objective;
 import dev.nines.streams.slo.OpenSlo;
 import dev.nines.streams.slo.OpenSloReader;
 import java.io.IOException;
@@ -21,22 +20,14 @@ public final class SloCommand {
     @Command(
             name = "check",
             description =
-                    "Reads OpenSLO files and says what is wrong with them, with file and line. Exit status 1 if any is.",
+                    "Reads OpenSLO files, says a line for each objective, and what is wrong, with file and line. Exit"
+                            + " status 1 if anything is.",
             mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "DIR", description = "Folder or file.") Path path) throws IOException {
         OpenSlo read = OpenSloReader.read(path);
         PrintWriter out = spec.commandLine().getOut();
-        for (Objective objective : read.objectives()) {
-            out.printf(
-                    "%s: %s %% of %s over %d days, %d burn rules%n",
-                    objective.name(),
-                    objective.target() * 100,
-                    objective.scope().provider().equals("*")
-                            ? "each provider"
-                            : objective.scope().provider(),
-                    objective.period().toDays(),
-                    objective.rules().size());
-        }
+        read.objectives().forEach(objective -> out.println(objective.summary()));
+        read.exclusions().all().forEach(exclusion -> out.println(exclusion.summary()));
         out.flush();
         read.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
         spec.commandLine().getErr().flush();

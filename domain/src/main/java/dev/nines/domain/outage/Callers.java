@@ -12,15 +12,15 @@ import dev.nines.domain.pane.Pane;
  * @param refused buckets refused with auth in the newest minute
  * @param refusedAt start of that minute
  */
-record Callers(long current, long previous, long rotatedAt, long refused, long refusedAt) {
-    static final Callers NONE = new Callers(0, 0, 0, 0, 0);
+public record Callers(long current, long previous, long rotatedAt, long refused, long refusedAt) {
+    public static final Callers NONE = new Callers(0, 0, 0, 0, 0);
 
     private static final long ROTATION = 1800;
 
     /** Fewer refused callers are their own fault. */
     private static final int BURST = 3;
 
-    long worked() {
+    public long worked() {
         return current | previous;
     }
 
@@ -29,7 +29,7 @@ record Callers(long current, long previous, long rotatedAt, long refused, long r
      *
      * @return their buckets, 0 if too few for a burst
      */
-    long burst(long minuteStart, Pane minute) {
+    public long burst(long minuteStart, Pane minute) {
         long now = mask(minute.callersAuth());
         long before = refusedAt == minuteStart - 60 ? refused : 0;
         long all = (now | before) & (worked() | mask(minute.callersOk()));
@@ -37,7 +37,7 @@ record Callers(long current, long previous, long rotatedAt, long refused, long r
     }
 
     /** @param keep during an outage nobody is forgotten */
-    Callers after(long minuteStart, Pane minute, boolean keep) {
+    public Callers after(long minuteStart, Pane minute, boolean keep) {
         long good = mask(minute.callersOk());
         boolean rotate = !keep && minuteStart - rotatedAt >= ROTATION;
         return new Callers(
@@ -48,7 +48,7 @@ record Callers(long current, long previous, long rotatedAt, long refused, long r
                 minuteStart);
     }
 
-    static long mask(LogHistogram buckets) {
+    public static long mask(LogHistogram buckets) {
         long[] mask = new long[1];
         buckets.forEach((bucket, count) -> mask[0] |= 1L << bucket);
         return mask[0];

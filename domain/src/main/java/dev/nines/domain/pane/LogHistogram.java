@@ -93,6 +93,24 @@ public final class LogHistogram {
         return valueOf(first + counts.length - 1);
     }
 
+    /** Values up to this one; a value within 1 % of it may be taken for the other side. */
+    public long atMost(double value) {
+        long sum = 0;
+        for (int i = 0; i < counts.length && valueOf(first + i) <= value; i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+
+    /** Bins that are not empty. */
+    public int distinct() {
+        int distinct = 0;
+        for (long count : counts) {
+            distinct += count == 0 ? 0 : 1;
+        }
+        return distinct;
+    }
+
     /** Calls back for each bin that is not empty, ascending. */
     public void forEach(BinVisitor visitor) {
         for (int i = 0; i < counts.length; i++) {

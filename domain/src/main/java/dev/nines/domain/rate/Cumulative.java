@@ -1,6 +1,7 @@
 package dev.nines.domain.rate;
 
 import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.outage.Callers;
 import dev.nines.domain.pane.LogHistogram;
 import dev.nines.domain.pane.OutcomeCounts;
 import dev.nines.domain.pane.Pane;
@@ -9,64 +10,80 @@ import dev.nines.domain.pane.Pane;
  * Everything a scope has seen up to the end of one minute. Since counts and log histograms subtract exactly, any window
  * is the difference of two of these: two look-ups, whatever its length, and a late revision adds its difference to the
  * few that follow it. No running sum can drift, nothing is counted twice.
+ *
+ * @param outcomes attempts by outcome and origin
+ * @param refused gateway attempts refused with auth in a burst: they stand among the outcomes as auth, and count as bad
+ * @param latency durations of good gateway attempts, milliseconds
+ * @param probeLatency durations of good probes, milliseconds
+ * @param ttft time to first token of good gateway attempts that tell it, milliseconds
+ * @param badCallers hashed callers (64 buckets) of bad gateway attempts: how many attempts each
+ * @param callers who worked lately; of the last minute, no sum
+ * @param measuredMinutes minutes with attempts
+ * @param sequence attempt versions folded; rises with every revision, so that it can order rows
  */
-public final class Cumulative {
-    private final OutcomeCounts outcomes;
-    private final LogHistogram latency;
-    private final LogHistogram probeLatency;
-    private final long measuredMinutes;
-    private final long sequence;
-
-    /**
-     * @param outcomes attempts by outcome and origin
-     * @param latency durations of good gateway attempts, milliseconds
-     * @param probeLatency durations of good probes, milliseconds
-     * @param measuredMinutes minutes with attempts
-     * @param sequence attempt versions folded; rises with every revision, so that it can order rows
-     */
-    public Cumulative(
-            OutcomeCounts outcomes,
-            LogHistogram latency,
-            LogHistogram probeLatency,
-            long measuredMinutes,
-            long sequence) {
-        this.outcomes = outcomes;
-        this.latency = latency;
-        this.probeLatency = probeLatency;
-        this.measuredMinutes = measuredMinutes;
-        this.sequence = sequence;
-    }
+public record Cumulative(
+        OutcomeCounts outcomes,
+        long refused,
+        LogHistogram latency,
+        LogHistogram probeLatency,
+        LogHistogram ttft,
+        LogHistogram badCallers,
+        Callers callers,
+        long measuredMinutes,
+        long sequence) {
 
     /** Before the first minute. */
     public static Cumulative none() {
-        return new Cumulative(new OutcomeCounts(), new LogHistogram(), new LogHistogram(), 0, 0);
+        return new Cumulative(
+                new OutcomeCounts(),
+                0,
+                new LogHistogram(),
+                new LogHistogram(),
+                new LogHistogram(),
+                new LogHistogram(),
+                Callers.NONE,
+                0,
+                0);
     }
 
-    /** With one more minute. */
-    public Cumulative plus(Pane minute, long minuteSequence) {
+    /**
+     * With one more minute.
+     *
+     * @param at minutes since the epoch
+     */
+    public Cumulative plus(long at, Pane minute, long minuteSequence) {
         OutcomeCounts counts = outcomes.copy();
         counts.add(minute.outcomes());
-        LogHistogram durations = latency.copy();
-        durations.add(minute.latency());
-        LogHistogram probes = probeLatency.copy();
-        probes.add(minute.probeLatency());
-        return new Cumulative(counts, durations, probes, measuredMinutes + 1, sequence + minuteSequence);
+        long start = at * 60;
+        long burst = AuthBurst.refused(start, minute, callers);
+        return new Cumulative(
+                counts,
+                refused + burst,
+                sum(latency, minute.latency()),
+                sum(probeLatency, minute.probeLatency()),
+                sum(ttft, minute.ttft()),
+                burst == 0
+                        ? sum(badCallers, minute.callersBad())
+                        : sum(sum(badCallers, minute.callersBad()), minute.callersAuth()),
+                callers.after(start, minute, burst > 0),
+                measuredMinutes + 1,
+                sequence + minuteSequence);
     }
 
     /** What came after an earlier moment. */
     public Cumulative since(Cumulative earlier) {
         OutcomeCounts counts = outcomes.copy();
         counts.subtract(earlier.outcomes);
-        LogHistogram durations = latency.copy();
-        durations.subtract(earlier.latency);
-        LogHistogram probes = probeLatency.copy();
-        probes.subtract(earlier.probeLatency);
         return new Cumulative(
-                counts, durations, probes, measuredMinutes - earlier.measuredMinutes, sequence - earlier.sequence);
-    }
-
-    public OutcomeCounts outcomes() {
-        return outcomes;
+                counts,
+                refused - earlier.refused,
+                difference(latency, earlier.latency),
+                difference(probeLatency, earlier.probeLatency),
+                difference(ttft, earlier.ttft),
+                difference(badCallers, earlier.badCallers),
+                callers,
+                measuredMinutes - earlier.measuredMinutes,
+                sequence - earlier.sequence);
     }
 
     /** Durations of good attempts of this origin. */
@@ -74,11 +91,20 @@ public final class Cumulative {
         return origin == Origin.GATEWAY ? latency : probeLatency;
     }
 
-    public long measuredMinutes() {
-        return measuredMinutes;
+    /** What is refused in a burst, of this origin: probes have one caller. */
+    public long refused(Origin origin) {
+        return origin == Origin.GATEWAY ? refused : 0;
     }
 
-    public long sequence() {
-        return sequence;
+    private static LogHistogram sum(LogHistogram a, LogHistogram b) {
+        LogHistogram sum = a.copy();
+        sum.add(b);
+        return sum;
+    }
+
+    private static LogHistogram difference(LogHistogram a, LogHistogram b) {
+        LogHistogram difference = a.copy();
+        difference.subtract(b);
+        return difference;
     }
 }

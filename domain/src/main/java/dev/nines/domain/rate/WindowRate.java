@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * Error rate of one window, from gateway traffic or from probes, never both in one figure.
  *
  * @param attempts all of the origin
+ * @param bad attempts the provider failed, those refused with auth in a burst too
  * @param latency durations of good attempts, milliseconds
  * @param coverage share of the window's minutes that were measured, 0 to 1
  */
@@ -25,12 +26,13 @@ public record WindowRate(
     /** @param content what the window holds */
     public static WindowRate of(RateWindow window, Origin origin, Cumulative content) {
         OutcomeCounts outcomes = content.outcomes();
+        long refused = content.refused(origin);
         return new WindowRate(
                 window,
                 outcomes.of(origin),
-                outcomes.of(Judgement.BAD, origin),
+                outcomes.of(Judgement.BAD, origin) + refused,
                 outcomes.of(Judgement.THROTTLED, origin),
-                outcomes.of(Judgement.EXCLUDED, origin),
+                outcomes.of(Judgement.EXCLUDED, origin) - refused,
                 content.latency(origin),
                 Math.min(1, content.measuredMinutes() / (double) window.minutes()));
     }

@@ -11,18 +11,25 @@ public final class BurnTimes {
 
     /** Until it fires; empty if it never does. The long window decides, since it fills more slowly. */
     public static OptionalDouble toFire(BurnRule rule, double target, double errorRatio) {
-        double threshold = rule.threshold(target);
-        return errorRatio < threshold
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(threshold / errorRatio * rule.longWindow().minutes());
+        double longest = 0;
+        for (BurnCondition condition : rule.conditions()) {
+            double threshold = condition.threshold(target);
+            if (errorRatio < threshold) {
+                return OptionalDouble.empty();
+            }
+            longest = Math.max(
+                    longest, threshold / errorRatio * condition.longWindow().minutes());
+        }
+        return OptionalDouble.of(longest + rule.alertAfter().toMinutes());
     }
 
     /** Until it stops once the errors do, having lasted the short window at least; empty if it never fired. */
     public static OptionalDouble toReset(BurnRule rule, double target, double errorRatio) {
-        double threshold = rule.threshold(target);
-        return errorRatio < threshold
+        return toFire(rule, target, errorRatio).isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        (1 - threshold / errorRatio) * rule.shortWindow().minutes());
+                : rule.conditions().stream()
+                        .mapToDouble(condition -> (1 - condition.threshold(target) / errorRatio)
+                                * condition.shortWindow().minutes())
+                        .min();
     }
 }

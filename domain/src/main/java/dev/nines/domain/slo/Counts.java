@@ -15,6 +15,15 @@ public record Counts(long events, long bad) {
         }
     }
 
+    public Counts plus(Counts other) {
+        return new Counts(events + other.events, bad + other.bad);
+    }
+
+    /** Without a part of it. */
+    public Counts minus(Counts part) {
+        return new Counts(events - part.events, bad - part.bad);
+    }
+
     public boolean isEmpty() {
         return events == 0;
     }

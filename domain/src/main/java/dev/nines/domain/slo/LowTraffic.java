@@ -7,9 +7,10 @@ package dev.nines.domain.slo;
  * <p>With at least {@code minEvents} in the short window, the long window's error ratio must exceed the threshold with
  * confidence (lower Wilson bound). With fewer, its count of failures must be one that the threshold ratio would give less
  * than once in a thousand times (binomial), so that a trickle of traffic that fails for hours is still noticed. Either way
- * at least {@code minBad} failures are needed. It guards the firing only: what burns on stays.
+ * at least {@code minBad} failures are needed, of more than one caller: a single one may retry its own mistake. It guards
+ * the firing only: what burns on stays.
  *
- * @param minEvents events in the short window
+ * @param minEvents events in the short window; where the long window has fewer, probes judge as well
  * @param minBad failures in the long window
  * @param confidence two-sided, 0 to below 1; 0 takes the ratio as it is
  */
@@ -32,11 +33,12 @@ public record LowTraffic(long minEvents, long minBad, double confidence) {
     }
 
     /** Whether the counts are proof enough that the error ratio is above the threshold. */
-    boolean proves(Counts longWindow, Counts shortWindow, double threshold) {
-        if (longWindow.bad() < minBad) {
+    boolean proves(BurnCondition condition, WindowCounts windows, double threshold) {
+        Counts longWindow = windows.over(condition.longWindow());
+        if (longWindow.bad() < minBad || minBad > 1 && !windows.severalCallers(condition.longWindow())) {
             return false;
         }
-        return shortWindow.events() >= minEvents
+        return windows.over(condition.shortWindow()).events() >= minEvents
                 ? WilsonBound.lower(longWindow, WilsonBound.z(confidence)) >= threshold
                 : BinomialTail.atLeast(longWindow, threshold) < CHANCE;
     }

@@ -16,9 +16,8 @@ public final class Objectives {
             "llm",
             new ScopePattern(ScopePattern.EACH, null, null),
             0.995,
-            Duration.ofDays(30),
-            outcomes(Judgement.GOOD, Judgement.BAD),
-            outcomes(Judgement.BAD),
+            new RollingPeriod(Duration.ofDays(30)),
+            new Indicator(outcomes(Judgement.GOOD, Judgement.BAD), outcomes(Judgement.BAD)),
             BurnRule.STANDARD,
             LowTraffic.DEFAULT));
 

@@ -52,6 +52,19 @@ public record ScopePattern(Level level, String provider, String model, String re
                 : matches(tier, scope.tier());
     }
 
+    /** As scopes are named, with {@value #EACH} for each one seen: {@code each provider}, {@code openai/*}. */
+    @Override
+    public String toString() {
+        if (level != Level.ATTEMPT) {
+            return tier == null || !tier.equals(EACH)
+                    ? new Scope(level, Scope.ALL, null, null, tier).toString()
+                    : "each tier of " + level.word() + "s";
+        }
+        return provider.equals(EACH) && model == null && region == null
+                ? "each provider"
+                : new Scope(provider, model, region).toString();
+    }
+
     private static boolean matches(String pattern, String value) {
         if (pattern == null || value == null) {
             return pattern == null && value == null;

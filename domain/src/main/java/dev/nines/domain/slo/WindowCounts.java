@@ -9,4 +9,9 @@ public interface WindowCounts {
 
     /** Over the whole period of the budget. */
     Counts period();
+
+    /** Whether more than one caller failed in the window, as far as that is known. */
+    default boolean severalCallers(RateWindow window) {
+        return true;
+    }
 }

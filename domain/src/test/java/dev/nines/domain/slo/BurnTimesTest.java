@@ -3,6 +3,7 @@ package dev.nines.domain.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.rate.RateWindow;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -51,7 +52,7 @@ class BurnTimesTest {
     @CsvSource(textBlock = TABLE)
     void timesByFormulaAndBySimulation(double target, double factor, double ratio, Double fire, Double reset) {
         BurnRule rule = BurnRule.STANDARD.stream()
-                .filter(standard -> standard.factor() == factor)
+                .filter(standard -> standard.conditions().get(0).factor() == factor)
                 .findFirst()
                 .orElseThrow();
 
@@ -75,10 +76,14 @@ class BurnTimesTest {
         Traffic traffic = new Traffic(DAYS_3, A_MINUTE, end);
         Integer firedAfter = null;
         Integer resetAfter = null;
-        List<BurnRule> firing = List.of();
+        Course course = Course.start(objective);
+        Traffic noProbes = new Traffic(0, 0, 0);
         for (int minute = 0; minute < end; minute++) {
             traffic.minute(minute, A_MINUTE, minute < longest ? Math.round(ratio * A_MINUTE) : 0);
-            firing = Evaluation.of(objective, traffic.upTo(minute), firing).firing();
+            Evaluation evaluation =
+                    Evaluation.of(objective, traffic.upTo(minute), noProbes.upTo(-1), Origin.GATEWAY, course, minute);
+            course = evaluation.course();
+            List<Firing> firing = evaluation.firing();
             if (firedAfter == null && !firing.isEmpty()) {
                 firedAfter = minute + 1;
             }
@@ -94,14 +99,6 @@ class BurnTimesTest {
     private static Objective objective(BurnRule rule, double target) {
         Objective base = Objectives.defaults().get(0);
         return new Objective(
-                "o",
-                "s",
-                base.scope(),
-                target,
-                base.period(),
-                base.counted(),
-                base.bad(),
-                List.of(rule),
-                LowTraffic.OFF);
+                "o", "s", base.scope(), target, base.period(), base.indicator(), List.of(rule), LowTraffic.OFF);
     }
 }

@@ -9,6 +9,7 @@ import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.pane.OutcomeCounts;
+import dev.nines.domain.rate.Cumulative;
 import dev.nines.domain.rate.RateWindow;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -27,15 +28,21 @@ class ObjectiveTest {
                 "s",
                 DEFAULT.scope(),
                 target,
-                Duration.ofDays(days),
-                counted,
-                bad,
+                new RollingPeriod(Duration.ofDays(days)),
+                new Indicator(counted, bad),
                 BurnRule.STANDARD,
                 LowTraffic.DEFAULT);
     }
 
+    private static Cumulative sum(OutcomeCounts outcomes) {
+        Cumulative none = Cumulative.none();
+        return new Cumulative(
+                outcomes, 0, none.latency(), none.probeLatency(), none.ttft(), none.badCallers(), none.callers(), 1, 1);
+    }
+
     private static Objective with(double target, int days) {
-        return with(target, days, DEFAULT.counted(), DEFAULT.bad());
+        return with(
+                target, days, DEFAULT.indicator().counted(), DEFAULT.indicator().bad());
     }
 
     @Test
@@ -53,7 +60,7 @@ class ObjectiveTest {
         "0, 30, 'target 0.0 is not above 0'",
         "99.5, 30, 'target 99.5 is not above 0'",
         "0.995, 31, 'period of 44640 minutes is not within'",
-        "0.995, 2, 'window 3d of a burn rule is longer than the period'",
+        "0.995, 2, 'window 3d of a burn rule is longer than the period, 2d'",
     })
     void whatMakesNoSenseIsRefused(double target, int days, String message) {
         assertThatIllegalArgumentException()
@@ -87,9 +94,10 @@ class ObjectiveTest {
         outcomes.add(Outcome.CLIENT_ERROR, Origin.GATEWAY, 50);
         outcomes.add(Outcome.TIMEOUT, Origin.PROBE, 7);
 
-        assertThat(DEFAULT.count(outcomes, Origin.GATEWAY)).isEqualTo(new Counts(100, 6));
-        assertThat(DEFAULT.count(outcomes, Origin.PROBE)).isEqualTo(new Counts(7, 7));
-        assertThat(DEFAULT.count(new OutcomeCounts(), Origin.GATEWAY)).isEqualTo(Counts.NONE);
+        assertThat(DEFAULT.indicator().count(sum(outcomes), Origin.GATEWAY)).isEqualTo(new Counts(100, 6));
+        assertThat(DEFAULT.indicator().count(sum(outcomes), Origin.PROBE)).isEqualTo(new Counts(7, 7));
+        assertThat(DEFAULT.indicator().count(sum(new OutcomeCounts()), Origin.GATEWAY))
+                .isEqualTo(Counts.NONE);
     }
 
     @Test
@@ -103,7 +111,7 @@ class ObjectiveTest {
                 Objectives.outcomes(Judgement.GOOD, Judgement.BAD, Judgement.THROTTLED),
                 Objectives.outcomes(Judgement.BAD, Judgement.THROTTLED));
 
-        assertThat(capacity.count(outcomes, Origin.GATEWAY)).isEqualTo(new Counts(100, 10));
+        assertThat(capacity.indicator().count(sum(outcomes), Origin.GATEWAY)).isEqualTo(new Counts(100, 10));
     }
 
     @ParameterizedTest

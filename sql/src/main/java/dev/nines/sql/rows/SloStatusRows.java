@@ -26,13 +26,18 @@ public final class SloStatusRows {
             .column("period", TEXT, SloStatus::getPeriod)
             .column("events", UINT64, SloStatus::getEvents)
             .column("bad", UINT64, SloStatus::getBad)
+            .column("raw_events", UINT64.nullable(), SloStatus::getRawEvents)
+            .column("raw_bad", UINT64.nullable(), SloStatus::getRawBad)
+            .column("excluded_minutes", UINT64, SloStatus::getExcludedMinutes)
             .column("error_ratio", FLOAT64.nullable(), SloStatus::getErrorRatio)
             .column("budget_remaining", FLOAT64.nullable(), SloStatus::getBudgetRemaining)
+            .column("exhausted_at", TIME.nullable(), SloStatus::getExhaustedAt)
             .column("burn_windows", TEXT.array(), s -> each(s, Burn::getWindow))
             .column("burn_rates", FLOAT64.nullable().array(), s -> each(s, Burn::getRate))
             .column("burn_events", UINT64.array(), s -> each(s, Burn::getEvents))
             .column("burn_bad", UINT64.array(), s -> each(s, Burn::getBad))
-            .column("firing", TEXT.array(), SloStatusRows::firing)
+            .column("firing", TEXT.array(), s -> eachFiring(s, FiringRule::getRule))
+            .column("firing_by", TEXT.array(), s -> eachFiring(s, FiringRule::getSource))
             .column("source", TEXT, SloStatus::getSource)
             .column("state", TEXT, SloStatus::getState)
             .column("coverage", FLOAT64, SloStatus::getCoverage)
@@ -42,8 +47,8 @@ public final class SloStatusRows {
 
     private SloStatusRows() {}
 
-    private static List<String> firing(SloStatus status) {
-        return status.getFiring().stream().map(FiringRule::getRule).toList();
+    private static List<String> eachFiring(SloStatus status, Function<FiringRule, String> value) {
+        return status.getFiring().stream().map(value).toList();
     }
 
     private static <T> List<T> each(SloStatus status, Function<Burn, T> value) {

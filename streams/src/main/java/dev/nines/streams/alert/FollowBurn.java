@@ -1,5 +1,6 @@
 package dev.nines.streams.alert;
 
+import dev.nines.domain.slo.Severity;
 import dev.nines.event.Alert;
 import dev.nines.event.Burn;
 import dev.nines.event.FiringRule;
@@ -25,12 +26,14 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Turns the newest state of each objective into alerts that start and stop. An alert once sent is never unsent: late
- * data about the past change rows, not alerts.
+ * data about the past change rows, not alerts. While a page fires no ticket of the same objective and scope starts, for
+ * somebody is at it already; one that still holds when the page ends starts then.
  */
 final class FollowBurn implements Processor<String, SloStatus, String, Alert> {
     static final String OPEN = "open-alerts";
     static final String NEWEST = "newest-status";
     static final String RUN_ENDS = "alert-run-ends";
+    private static final String PAGE = Severity.PAGE.word();
     private static final char SEPARATOR = '\u0002';
 
     private final int writers;
@@ -89,7 +92,11 @@ final class FollowBurn implements Processor<String, SloStatus, String, Alert> {
                 context.forward(new Record<>(alert.getAlertId(), alert, timestamp));
             }
         }
+        boolean paging = status.getFiring().stream().anyMatch(rule -> PAGE.equals(rule.getSeverity()));
         for (FiringRule rule : firing.values()) {
+            if (paging && !PAGE.equals(rule.getSeverity())) {
+                continue;
+            }
             Alert alert = start(rule, status);
             open.put(key + SEPARATOR + rule.getRule(), alert);
             context.forward(new Record<>(alert.getAlertId(), alert, timestamp));

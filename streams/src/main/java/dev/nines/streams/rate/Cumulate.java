@@ -39,7 +39,8 @@ final class Cumulate implements Processor<String, Object, String, Object> {
         Cumulative sum = history.upTo(scope, first - 1);
         NavigableMap<Long, Cumulative> near = history.between(scope, first - NEAR, first - 1);
         for (Map.Entry<Long, PaneHistory.Minute> minute : complete.entrySet()) {
-            sum = sum.plus(minute.getValue().pane(), minute.getValue().sequence());
+            sum = sum.plus(
+                    minute.getKey(), minute.getValue().pane(), minute.getValue().sequence());
             history.put(scope, minute.getKey(), sum);
             near.put(minute.getKey(), sum);
         }

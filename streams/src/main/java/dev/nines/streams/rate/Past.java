@@ -2,7 +2,6 @@ package dev.nines.streams.rate;
 
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Origin;
-import dev.nines.domain.pane.OutcomeCounts;
 import dev.nines.domain.rate.Cumulative;
 import dev.nines.domain.rate.RateWindow;
 import java.time.Instant;
@@ -61,24 +60,17 @@ public final class Past {
         return near.get(minute).since(upTo(minute - window.minutes()));
     }
 
-    /** Attempts of the last minutes that end with this one. */
-    public OutcomeCounts outcomes(long minute, long minutes) {
-        OutcomeCounts counts = near.get(minute).outcomes().copy();
-        counts.subtract(upTo(minute - minutes).outcomes());
-        return counts;
-    }
-
-    /** How many of the last minutes that end with this one had attempts. */
-    public long measured(long minute, long minutes) {
-        return near.get(minute).measuredMinutes() - upTo(minute - minutes).measuredMinutes();
-    }
-
     /** Which attempts judge the scope at this minute: traffic where there was any within 30 days, else probes. */
     public Origin origin(long minute) {
-        return outcomes(minute, RateWindow.D30.minutes()).of(Origin.GATEWAY) > 0 ? Origin.GATEWAY : Origin.PROBE;
+        return traffic(minute) > traffic(minute - RateWindow.D30.minutes()) ? Origin.GATEWAY : Origin.PROBE;
     }
 
-    private Cumulative upTo(long minute) {
+    private long traffic(long minute) {
+        return upTo(minute).outcomes().of(Origin.GATEWAY);
+    }
+
+    /** What the scope had seen by the end of this minute or the last one before it that had data. */
+    public Cumulative upTo(long minute) {
         Map.Entry<Long, Cumulative> entry = near.floorEntry(minute);
         if (entry != null) {
             return entry.getValue();

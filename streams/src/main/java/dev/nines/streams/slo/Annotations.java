@@ -6,6 +6,8 @@ import java.util.List;
 final class Annotations {
     static final String SHORT_WINDOW = "nines.dev/short-window";
     static final String MIN_EVENTS = "nines.dev/min-events";
+    static final String MIN_BAD = "nines.dev/min-bad";
+    static final String BUDGET_PERCENT = "nines.dev/budget-percent";
     static final String CONFIDENCE = "nines.dev/confidence";
     static final String LEVEL = "nines.dev/level";
 

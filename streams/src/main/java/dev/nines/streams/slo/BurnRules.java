@@ -1,15 +1,18 @@
 package dev.nines.streams.slo;
 
 import dev.nines.domain.rate.RateWindow;
+import dev.nines.domain.slo.BurnCondition;
 import dev.nines.domain.slo.BurnRule;
 import dev.nines.domain.slo.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Burn rules out of AlertPolicy and AlertCondition: a policy is one rule, several policies are several rules. */
+/** Burn rules out of AlertPolicy and AlertCondition: a policy is one rule, whose conditions must all hold; several policies are several rules. */
 final class BurnRules {
     private final Definitions definitions;
 
@@ -34,39 +37,70 @@ final class BurnRules {
         if ("false".equals(spec.text("alertWhenBreaching"))) {
             spec.problem("alertWhenBreaching", "false would never alert; leave the policy out");
         }
-        if (spec.list("conditions").size() != 1) {
-            spec.problem("conditions", "must be exactly one, as OpenSLO v1 has it; write a policy for each");
+        List<Section> conditions = spec.sections("conditions");
+        if (conditions.isEmpty()) {
+            spec.problem("conditions", "must hold at least one condition");
+        }
+        List<Stated> stated = new ArrayList<>();
+        for (Section condition : conditions) {
+            Section named = condition.has("conditionRef")
+                    ? definitions.find(condition.only("conditionRef"), "conditionRef", "AlertCondition")
+                    : condition;
+            Optional.ofNullable(named).flatMap(BurnRules::ofCondition).ifPresent(stated::add);
+        }
+        if (stated.isEmpty() || stated.size() < conditions.size()) {
             return Optional.empty();
         }
-        Section condition = spec.sections("conditions").get(0);
-        if (condition.has("conditionRef")) {
-            condition = definitions.find(condition.only("conditionRef"), "conditionRef", "AlertCondition");
+        Severity severity = stated.get(0).severity();
+        if (stated.stream().anyMatch(other -> other.severity() != severity)) {
+            spec.problem(
+                    "conditions",
+                    "must all hold, so they have one severity; write a policy for each that shall alert alone");
+            return Optional.empty();
         }
-        return condition == null ? Optional.empty() : ofCondition(condition);
+        Duration after =
+                stated.stream().map(Stated::alertAfter).max(Duration::compareTo).orElseThrow();
+        return Optional.of(new BurnRule(stated.stream().map(Stated::condition).toList(), after, severity));
     }
 
-    private static Optional<BurnRule> ofCondition(Section alert) {
+    private record Stated(BurnCondition condition, Duration alertAfter, Severity severity) {}
+
+    private static Optional<Stated> ofCondition(Section alert) {
         alert.only("apiVersion", "kind", "metadata", "spec");
         int before = alert.problems().size();
         Section metadata = alert.requiredSection("metadata").only("name", "displayName", "labels", "annotations");
-        Annotations annotations = new Annotations(metadata, Annotations.SHORT_WINDOW);
+        Annotations annotations = new Annotations(metadata, Annotations.SHORT_WINDOW, Annotations.BUDGET_PERCENT);
         Section spec = alert.requiredSection("spec").only("description", "severity", "condition");
         Severity severity = severity(spec);
         Section condition =
                 spec.requiredSection("condition").only("kind", "op", "threshold", "lookbackWindow", "alertAfter");
         word(condition, "kind", "burnrate", "burnrate");
-        word(condition, "op", "gte, since a burn alert fires above its threshold", "gte", "gt");
-        word(condition, "alertAfter", "0m; the short window keeps short bursts quiet", "0m", "0h", null);
+        word(condition, "op", "gte or gt: a budget burns too fast above a threshold, not below", "gte", "gt");
+        boolean above = "gt".equalsIgnoreCase(condition.text("op"));
         double factor = number(condition, "threshold");
         RateWindow longWindow = window(condition);
+        Duration after = alertAfter(condition);
         if (alert.problems().size() > before) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BurnRule(longWindow, shortWindow(annotations, longWindow), factor, severity));
+            return Optional.of(new Stated(
+                    new BurnCondition(longWindow, shortWindow(annotations, longWindow), factor, above),
+                    after,
+                    severity));
         } catch (IllegalArgumentException e) {
             condition.problem(condition.path() + ": " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private static Duration alertAfter(Section condition) {
+        String length = condition.text("alertAfter");
+        try {
+            return length == null ? Duration.ZERO : Length.parse(length);
+        } catch (IllegalArgumentException e) {
+            condition.problem("alertAfter", e.getMessage());
+            return Duration.ZERO;
         }
     }
 
@@ -93,14 +127,13 @@ final class BurnRules {
         }
     }
 
-    /** As annotated, else a twelfth of the long window. */
+    /** As annotated, else about a twelfth of the long window. */
     private static RateWindow shortWindow(Annotations annotations, RateWindow longWindow) {
         String length = annotations.get(Annotations.SHORT_WINDOW, null);
         try {
-            return Length.window(length == null ? Duration.ofMinutes(longWindow.minutes() / 12) : Length.parse(length));
+            return length == null ? Length.twelfth(longWindow) : Length.window(Length.parse(length));
         } catch (IllegalArgumentException e) {
-            String remedy = length == null ? "; name it with the annotation " + Annotations.SHORT_WINDOW : "";
-            throw new IllegalArgumentException("short window " + e.getMessage() + remedy, e);
+            throw new IllegalArgumentException("short window " + e.getMessage(), e);
         }
     }
 

@@ -20,11 +20,13 @@ final class Definitions {
             return;
         }
         String version = document.required("apiVersion");
-        if (version != null && !version.equals("openslo/v1")) {
-            document.problem("apiVersion", "'" + version + "' is not supported; write openslo/v1");
+        String kind = document.required("kind");
+        boolean exclusion = ExclusionDocument.KIND.equals(kind);
+        String right = exclusion ? ExclusionDocument.API_VERSION : "openslo/v1";
+        if (version != null && !version.equals(right)) {
+            document.problem("apiVersion", "'" + version + "' is not supported; write " + right);
             return;
         }
-        String kind = document.required("kind");
         String name = document.requiredSection("metadata").required("name");
         if (kind == null || name == null) {
             return;
@@ -33,11 +35,11 @@ final class Definitions {
             ignored.add(kind + " " + name);
             return;
         }
-        if (!READ.contains(kind)) {
+        if (!exclusion && !READ.contains(kind)) {
             document.problem(
                     "kind",
                     "'" + kind + "' is unknown; OpenSLO v1 has " + String.join(", ", READ) + ", "
-                            + String.join(", ", IGNORED));
+                            + String.join(", ", IGNORED) + "; of ours is " + ExclusionDocument.KIND);
             return;
         }
         if (!name.matches(NAME)) {

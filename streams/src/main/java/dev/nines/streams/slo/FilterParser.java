@@ -1,7 +1,10 @@
 package dev.nines.streams.slo;
 
+import dev.nines.domain.Level;
+import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.slo.Limit;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.domain.slo.ScopePattern;
 import java.util.ArrayList;
@@ -13,14 +16,17 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the text of a {@link Filter}, word by word. */
 final class FilterParser {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:'((?:[^']|'')*)'|([A-Za-z_][A-Za-z0-9_.-]*)|(!=|=|\\(|\\)|,))");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:'((?:[^']|'')*)'|([A-Za-z_][A-Za-z0-9_.-]*|\\d+(?:\\.\\d+)?)" + "|(!=|<=|>=|=|<|>|\\(|\\)|,))");
+    private static final List<String> COMPARISONS = List.of("<=", ">=", "<", ">");
+    private static final List<String> TIERS = List.of("critical", "important", "general", ScopePattern.EACH);
 
     private final String text;
     private final Iterator<Token> rest;
@@ -28,6 +34,7 @@ final class FilterParser {
     private final Map<String, String> scope = new HashMap<>();
     private final Set<Outcome> outcomes = EnumSet.allOf(Outcome.class);
     private boolean namesOutcomes;
+    private Optional<Filter.Bound> bound = Optional.empty();
 
     FilterParser(String text) {
         this.text = text;
@@ -35,7 +42,7 @@ final class FilterParser {
         next();
     }
 
-    Filter filter() {
+    Filter filter(Level level) {
         condition();
         while (token != null) {
             if (token.is("or")) {
@@ -45,8 +52,14 @@ final class FilterParser {
             expect("and");
             condition();
         }
-        String provider = scope.getOrDefault("provider", ScopePattern.EACH);
-        return new Filter(new ScopePattern(provider, scope.get("model"), scope.get("region")), outcomes, namesOutcomes);
+        String everyone = level == Level.ATTEMPT ? ScopePattern.EACH : Scope.ALL;
+        ScopePattern pattern = new ScopePattern(
+                level,
+                scope.getOrDefault("provider", everyone),
+                scope.get("model"),
+                scope.get("region"),
+                scope.get("tier"));
+        return new Filter(pattern, outcomes, namesOutcomes, bound);
     }
 
     private void condition() {
@@ -62,6 +75,10 @@ final class FilterParser {
                 throw broken("'not' must be followed by 'in'");
             }
         }
+        if (token != null && !token.quoted && COMPARISONS.contains(token.text)) {
+            bound(field, next().text);
+            return;
+        }
         boolean list = token != null && token.is("in");
         if (list) {
             next();
@@ -69,7 +86,7 @@ final class FilterParser {
             return;
         }
         if (token == null || !token.is("=") && !token.is("!=")) {
-            throw broken("after '" + field + "' one of =, !=, in, not in is missing");
+            throw broken("after '" + field + "' one of =, !=, in, not in, <=, > is missing");
         }
         boolean unequal = next().is("!=");
         condition(field, unequal, false, List.of(value()));
@@ -84,10 +101,40 @@ final class FilterParser {
                         Objectives.outcomes(
                                 values.stream().map(FilterParser::judgement).toArray(Judgement[]::new)));
             case "provider", "model", "region" -> scope(field, not || list && values.size() > 1, values);
-            default ->
-                throw new IllegalArgumentException("'" + field
-                        + "' is not kept in panes; use provider, model, region, outcome or judgement, or leave it out");
+            case "tier" -> {
+                if (!TIERS.containsAll(values)) {
+                    throw new IllegalArgumentException(
+                            "tier " + values + " is unknown; use one of " + String.join(", ", TIERS));
+                }
+                scope(field, not || list && values.size() > 1, values);
+            }
+            default -> throw unknown(field);
         }
+    }
+
+    /** A condition on how long a good answer took, after its comparison. */
+    private void bound(String field, String comparison) {
+        Limit.Measure measure = Arrays.stream(Limit.Measure.values())
+                .filter(known -> known.field().equals(field))
+                .findFirst()
+                .orElseThrow(() -> unknown(field));
+        if (comparison.equals("<") || comparison.equals(">=")) {
+            throw new IllegalArgumentException("'" + field + " " + comparison
+                    + "' is not told apart from its limit; write " + (comparison.equals("<") ? "<=" : ">"));
+        }
+        if (token == null || token.quoted || !token.text.matches("[0-9.]+")) {
+            throw broken("a number of milliseconds is missing");
+        }
+        if (bound.isPresent()) {
+            throw new IllegalArgumentException("two limits stand in the filter; write an objective for each");
+        }
+        bound = Optional.of(
+                new Filter.Bound(new Limit(measure, Double.parseDouble(next().text)), comparison.equals(">")));
+    }
+
+    private static IllegalArgumentException unknown(String field) {
+        return new IllegalArgumentException("'" + field + "' is not kept in panes; use provider, model, region, tier,"
+                + " outcome, judgement, latency_ms or ttft_ms, or leave it out");
     }
 
     private void scope(String field, boolean several, List<String> values) {

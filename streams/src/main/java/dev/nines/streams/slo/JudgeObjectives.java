@@ -2,17 +2,14 @@ package dev.nines.streams.slo;
 
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Origin;
-import dev.nines.domain.rate.RateWindow;
-import dev.nines.domain.slo.BurnRule;
-import dev.nines.domain.slo.Counts;
+import dev.nines.domain.slo.Course;
 import dev.nines.domain.slo.Evaluation;
+import dev.nines.domain.slo.ExcludedMinutes;
+import dev.nines.domain.slo.Indicator;
 import dev.nines.domain.slo.Objective;
-import dev.nines.domain.slo.WindowCounts;
-import dev.nines.event.Burn;
-import dev.nines.event.FiringRule;
+import dev.nines.domain.slo.Tally;
 import dev.nines.event.SloStatus;
 import dev.nines.streams.rate.Past;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,7 +19,8 @@ import org.apache.kafka.streams.processor.api.Record;
 final class JudgeObjectives implements Processor<String, Object, String, SloStatus> {
     private final List<Objective> objectives;
     private ProcessorContext<String, SloStatus> context;
-    private FiringHistory history;
+    private CourseHistory courses;
+    private SliceHistory slices;
 
     JudgeObjectives(List<Objective> objectives) {
         this.objectives = objectives;
@@ -31,7 +29,8 @@ final class JudgeObjectives implements Processor<String, Object, String, SloStat
     @Override
     public void init(ProcessorContext<String, SloStatus> newContext) {
         context = newContext;
-        history = new FiringHistory(context.getStateStore(FiringHistory.STORE));
+        courses = new CourseHistory(context.getStateStore(CourseHistory.STORE));
+        slices = new SliceHistory(context.getStateStore(SliceHistory.STORE));
     }
 
     @Override
@@ -48,77 +47,47 @@ final class JudgeObjectives implements Processor<String, Object, String, SloStat
     }
 
     private void judge(Objective objective, Past past, long timestamp) {
-        String key = objective.name() + ":" + past.scope();
-        List<BurnRule> firing =
-                history.rewindTo(objective, past.scope(), past.judged().first());
+        Scope scope = past.scope();
+        ExcludedMinutes excluded = objective.exclusions().of(scope);
+        Tallies tallies = tallies(objective, past, excluded);
+        Course course = courses.rewindTo(objective, scope, past.judged().first());
         for (long minute : past.judged()) {
-            Origin origin = past.origin(minute);
-            Evaluation evaluation = Evaluation.of(objective, windows(objective, past, minute, origin), firing);
-            if (!evaluation.firing().equals(firing)) {
-                firing = evaluation.firing();
-                history.changed(objective, past.scope(), minute, firing);
+            Origin figures = past.origin(minute);
+            Evaluation evaluation = Evaluation.of(
+                    objective,
+                    windows(objective, past, minute, Origin.GATEWAY, tallies),
+                    windows(objective, past, minute, Origin.PROBE, tallies),
+                    figures,
+                    course,
+                    minute);
+            if (!evaluation.course().equals(course)) {
+                course = evaluation.course();
+                courses.changed(objective, scope, minute, course);
             }
-            context.forward(new Record<>(key, row(objective, past, minute, origin, evaluation), timestamp));
+            StatusRow row = new StatusRow(objective, past, excluded, tallies.of(figures, false));
+            context.forward(
+                    new Record<>(objective.name() + ":" + scope, row.of(minute, figures, evaluation), timestamp));
         }
     }
 
-    private static WindowCounts windows(Objective objective, Past past, long minute, Origin origin) {
-        return new WindowCounts() {
-            @Override
-            public Counts over(RateWindow window) {
-                return objective.count(past.outcomes(minute, window.minutes()), origin);
-            }
-
-            @Override
-            public Counts period() {
-                return objective.count(past.outcomes(minute, objective.period().toMinutes()), origin);
-            }
+    private Tallies tallies(Objective objective, Past past, ExcludedMinutes excluded) {
+        Tallies events = (origin, corrected) -> {
+            Tally raw = events(objective.indicator(), past, origin);
+            return corrected ? excluded.correct(raw) : raw;
         };
+        if (objective.slices().isEmpty()) {
+            return events;
+        }
+        slices.count(objective, past.scope(), past.judged(), events);
+        return (origin, corrected) -> slices.tally(objective, past.scope(), origin, corrected);
     }
 
-    private static SloStatus row(Objective objective, Past past, long minute, Origin origin, Evaluation evaluation) {
-        Scope scope = past.scope();
-        long minutes = objective.period().toMinutes();
-        SloStatus row = new SloStatus();
-        row.setSlo(objective.name());
-        row.setProvider(scope.provider());
-        row.setModel(scope.model());
-        row.setRegion(scope.region());
-        row.setLevel(scope.level().word());
-        row.setTier(scope.tier());
-        row.setObjective(objective.target());
-        row.setAt(Instant.ofEpochSecond((minute + 1) * 60));
-        row.setPeriod(periodWord(objective));
-        row.setEvents(evaluation.period().events());
-        row.setBad(evaluation.period().bad());
-        row.setErrorRatio(evaluation.period().errorRatio());
-        row.setBudgetRemaining(evaluation.budgetRemaining());
-        row.setBurns(evaluation.burns().stream()
-                .map(burn -> new Burn(
-                        burn.window().word(),
-                        burn.rate(),
-                        burn.counts().events(),
-                        burn.counts().bad()))
-                .toList());
-        row.setState(evaluation.state().word());
-        row.setFiring(evaluation.firing().stream().map(JudgeObjectives::firing).toList());
-        row.setSource(origin == Origin.GATEWAY ? "traffic" : "probes");
-        row.setCoverage(Math.min(1, past.measured(minute, minutes) / (double) minutes));
-        row.setWatermark(past.closedBefore());
-        row.setRevision(past.sequence(minute));
-        return row;
+    private static Tally events(Indicator indicator, Past past, Origin origin) {
+        return (first, last) ->
+                indicator.count(past.upTo(last), origin).minus(indicator.count(past.upTo(first - 1), origin));
     }
 
-    private static FiringRule firing(BurnRule rule) {
-        return new FiringRule(
-                rule.word(),
-                rule.severity().word(),
-                rule.longWindow().word(),
-                rule.shortWindow().word());
-    }
-
-    private static String periodWord(Objective objective) {
-        long hours = objective.period().toHours();
-        return hours % 24 == 0 ? hours / 24 + "d" : hours + "h";
+    private static Windows windows(Objective objective, Past past, long minute, Origin origin, Tallies tallies) {
+        return new Windows(objective, past, minute, origin, tallies.of(origin, true));
     }
 }

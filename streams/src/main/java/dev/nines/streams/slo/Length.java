@@ -25,8 +25,17 @@ final class Length {
             case "d" -> Duration.ofDays(count);
             case "w" -> Duration.ofDays(7 * count);
             default ->
-                throw new IllegalArgumentException("'" + text + "' has no fixed length; write days, e.g. 30d for 1M");
+                throw new IllegalArgumentException(
+                        "'" + text + "' has no fixed length; write days, e.g. 30d for 1M, or a calendar");
         };
+    }
+
+    /** The longest window that is kept and no longer than a twelfth of this one; the shortest where there is none. */
+    static RateWindow twelfth(RateWindow window) {
+        return RateWindow.BURNS.stream()
+                .filter(shorter -> shorter.minutes() * 12 <= window.minutes())
+                .reduce((shorter, longer) -> longer)
+                .orElse(RateWindow.M5);
     }
 
     /** The window of exactly this length. */

@@ -1,5 +1,6 @@
 package dev.nines.streams.slo;
 
+import dev.nines.domain.slo.Exclusions;
 import dev.nines.domain.slo.Objective;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,10 +9,11 @@ import java.util.stream.Collectors;
  * What a folder of OpenSLO files says.
  *
  * @param objectives of the documents nothing is wrong with
+ * @param exclusions what none of them counts
  * @param problems all of them, by file and line
  * @param ignored documents understood and of no use here, e.g. {@code Service llm-gateway}
  */
-public record OpenSlo(List<Objective> objectives, List<Problem> problems, List<String> ignored) {
+public record OpenSlo(List<Objective> objectives, Exclusions exclusions, List<Problem> problems, List<String> ignored) {
     public OpenSlo {
         objectives = List.copyOf(objectives);
         problems = List.copyOf(problems);

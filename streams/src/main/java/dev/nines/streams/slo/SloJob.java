@@ -16,7 +16,8 @@ public final class SloJob {
     public static Topology topology(Topology topology, JobSettings settings) {
         return topology.addProcessor(
                         "judge-objectives", () -> new JudgeObjectives(settings.objectives()), ErrorRateJob.CUMULATE)
-                .addStateStore(FiringHistory.store(), "judge-objectives")
+                .addStateStore(CourseHistory.store(), "judge-objectives")
+                .addStateStore(SliceHistory.store(), "judge-objectives")
                 .addSink(
                         "write-slo-status",
                         SLO_STATUS.name(),

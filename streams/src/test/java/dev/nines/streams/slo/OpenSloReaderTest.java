@@ -4,18 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nines.domain.Level;
+import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.rate.RateWindow;
+import dev.nines.domain.slo.BurnCondition;
 import dev.nines.domain.slo.BurnRule;
+import dev.nines.domain.slo.CalendarPeriod;
+import dev.nines.domain.slo.Exclusion;
+import dev.nines.domain.slo.Limit;
 import dev.nines.domain.slo.LowTraffic;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.domain.slo.RollingPeriod;
 import dev.nines.domain.slo.ScopePattern;
 import dev.nines.domain.slo.Severity;
+import dev.nines.domain.slo.Timeslices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +84,9 @@ class OpenSloReaderTest {
         assertThat(objective.name()).isEqualTo("chat");
         assertThat(objective.service()).isEqualTo("gateway");
         assertThat(objective.scope()).isEqualTo(new ScopePattern("*", null, null));
-        assertThat(objective.period()).isEqualTo(Duration.ofDays(28));
-        assertThat(objective.bad()).containsExactly(Outcome.TIMEOUT);
-        assertThat(objective.counted()).doesNotContain(Outcome.CANCELLED).hasSize(Outcome.values().length - 1);
+        assertThat(objective.period()).isEqualTo(new RollingPeriod(Duration.ofDays(28)));
+        assertThat(objective.indicator().bad()).containsExactly(Outcome.TIMEOUT);
+        assertThat(objective.indicator().counted()).doesNotContain(Outcome.CANCELLED).hasSize(Outcome.values().length - 1);
         assertThat(objective.rules()).isEmpty();
         assertThat(objective.lowTraffic()).isEqualTo(LowTraffic.DEFAULT);
     }
@@ -83,7 +95,7 @@ class OpenSloReaderTest {
     void goodAndTotalMakeTheRestBad() throws IOException {
         String good = SLO.replace("bad: {", "good: {").replace("outcome='timeout'", "judgement='good'");
 
-        assertThat(read(good).orThrow().get(0).bad())
+        assertThat(read(good).orThrow().get(0).indicator().bad())
                 .contains(Outcome.TIMEOUT, Outcome.RATE_LIMITED, Outcome.AUTH)
                 .doesNotContain(Outcome.OK, Outcome.CANCELLED);
     }
@@ -160,8 +172,8 @@ class OpenSloReaderTest {
                 "openslo/v1 | openslo/v1alpha | 1 | apiVersion 'openslo/v1alpha' is not supported; write openslo/v1",
                 "kind: SLO | kind: Slo | 2 | kind 'Slo' is unknown; OpenSLO v1 has SLO,",
                 "name: chat | name: Chat | 3 | metadata.name 'Chat' must be up to 63 of a-z",
-                "{name: chat} | {name: chat, annotations: {nines.dev/level: request}} | 3 |"
-                        + " metadata.annotations.nines.dev/level 'request' is not supported yet",
+                "{name: chat} | {name: chat, annotations: {nines.dev/level: call}} | 3 |"
+                        + " metadata.annotations.nines.dev/level 'call' is unknown: level 'call' is none of attempt",
                 "{name: chat} | {name: chat, annotations: {nines.dev/minimum: 3}} | 3 |"
                         + " metadata.annotations.nines.dev/minimum means nothing here; known are nines.dev/level",
                 "{name: chat} | {name: chat, annotations: {nines.dev/min-events: few}} | 3 |"
@@ -171,19 +183,35 @@ class OpenSloReaderTest {
                 "service: gateway | servise: gateway | 5 | spec.servise is not known here; known are description",
                 "service: gateway | | 4 | spec.service is missing",
                 "outcome='timeout' | tier='critical' | 9 |"
-                        + " spec.indicator.spec.ratioMetric.bad.metricSource.spec.filter is wrong: 'tier' is not kept",
+                        + " spec.indicator.spec.ratioMetric.bad.metricSource.spec.filter is wrong: tier 'critical' is of requests",
                 "outcome='timeout' | provider='a' | 9 | spec.indicator.spec.ratioMetric.bad names no outcome",
                 "outcome='timeout' | provider='a' and outcome='ok' | 9 |"
                         + " spec.indicator.spec.ratioMetric.bad and total must be about the same provider",
                 "type: Nines | type: Prometheus | 9 | .type 'Prometheus' is not supported; write Nines",
                 "duration: 4w | duration: 1M | 11 | spec.timeWindow[0].duration '1M' has no fixed length",
                 "duration: 4w | duration: 90s | 11 | spec.timeWindow[0].duration '90s' is no length of time",
-                "isRolling: true | isRolling: false | 11 | spec.timeWindow[0] is not rolling",
+                "isRolling: true | isRolling: false | 11 | spec.timeWindow[0] must have either isRolling: true or calendar",
+                "isRolling: true | calendar: {startTime: 2026-01-01, timeZone: UTC} | 11 |"
+                        + " spec.timeWindow[0].calendar.startTime '2026-01-01' is no time without zone",
+                "isRolling: true | calendar: {startTime: 2026-01-01 00:00:00, timeZone: Mars} | 11 |"
+                        + " spec.timeWindow[0].calendar.timeZone 'Mars' is no IANA time zone",
+                "4w, isRolling: true | 6h, calendar: {startTime: 2026-01-01 00:00:00, timeZone: UTC} | 11 |"
+                        + " spec.timeWindow[0].duration '6h' is no length of time by the calendar",
+                "{target: 0.99} | {target: 0.99, timeSliceTarget: 0.9} | 12 |"
+                        + " spec.objectives[0].timeSliceTarget needs budgetingMethod: Timeslices",
+                "outcome='timeout' | latency_ms <= 2000 | 9 |"
+                        + " spec.indicator.spec.ratioMetric.bad answers are those above a limit; write latency_ms >",
+                "outcome='timeout' | outcome='timeout' and latency_ms > 2000 | 9 |"
+                        + " spec.indicator.spec.ratioMetric.bad answers that fail and those that are slow cannot be joined",
+                "outcome != 'cancelled' | latency_ms <= 2000 | 9 |"
+                        + " spec.indicator.spec.ratioMetric.bad is fine, but total counts fast and slow answers alike",
                 "target: 0.99 | target: most | 12 | spec.objectives[0].target 'most' is no number",
                 "target: 0.99 | target: 99 | 12 | spec.objectives[0]: target 99.0 is not above 0 and below 1",
                 "{target: 0.99} | {} | 12 | spec.objectives[0] must have either target or targetPercent",
-                "objectives: | budgetingMethod: Timeslices\\n  objectives: | 12 |"
-                        + " spec.budgetingMethod 'Timeslices' is not supported yet; write Occurrences",
+                "objectives: | budgetingMethod: RatioTimeslices\\n  objectives: | 12 |"
+                        + " spec.budgetingMethod 'RatioTimeslices' is not supported; write Occurrences or Timeslices",
+                "objectives: | budgetingMethod: Timeslices\\n  objectives: | 13 |"
+                        + " spec.objectives[0].timeSliceTarget is missing",
             })
     void whatIsWrongIsNamedWithFileLineAndRemedy(String right, String wrong, int line, String message)
             throws IOException {
@@ -202,14 +230,17 @@ class OpenSloReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "severity: page | severity: sms | 5 | spec.severity 'sms' is unknown; write page or ticket",
-                "op: gte | op: lte | 6 | spec.condition.op 'lte' is not supported; write gte",
+                "op: gte | op: lte | 6 | spec.condition.op 'lte' is not supported; write gte or gt: a budget burns too fast",
                 "kind: burnrate | kind: latency | 6 | spec.condition.kind 'latency' is not supported; write burnrate",
                 "threshold: 6 | threshold: six | 6 | spec.condition.threshold 'six' is no number",
                 "lookbackWindow: 6h | lookbackWindow: 7h | 6 | 420 minutes is no window that is kept; use one of 5m,",
-                "lookbackWindow: 6h | lookbackWindow: 2h | 6 | short window 10 minutes is no window that is kept;",
-                "lookbackWindow: 6h | lookbackWindow: 6h, alertAfter: 5m | 6 | alertAfter '5m' is not supported; write 0m",
+                "lookbackWindow: 6h | lookbackWindow: 5m | 6 | the short window 5m is not shorter than the long one, 5m",
+                "{name: burn} | {name: burn, annotations: {nines.dev/short-window: 10m}} | 6 |"
+                        + " short window 10 minutes is no window that is kept; use one of 5m, 30m, 1h, 2h, 6h, 1d, 3d",
+                "lookbackWindow: 6h | lookbackWindow: 6h, alertAfter: soon | 6 | alertAfter 'soon' is no length of time",
             })
     void conditionsAreRefusedLikewise(String right, String wrong, int line, String message) throws IOException {
         String policy = """
@@ -272,5 +303,109 @@ class OpenSloReaderTest {
                 .hasToString("f0.yaml:13: kind stands here twice");
         assertThat(read("a: &x 1\nb: *x\n").problems())
                 .contains(new Problem("f0.yaml", 2, "alias *x is not read; write it out"));
+    }
+
+    private Objective one(String... files) throws IOException {
+        return read(files).orThrow().get(0);
+    }
+
+    @Test
+    void requestsAreCountedByTier() throws IOException {
+        Objective objective = one(SLO.replace("{name: chat}", "{name: chat, annotations: {nines.dev/level: request}}")
+                .replace("outcome='timeout'", "tier='critical' and judgement='bad'")
+                .replace("outcome != 'cancelled'", "tier='critical' and judgement in ('good', 'bad')"));
+
+        assertThat(objective.scope()).isEqualTo(ScopePattern.of(Level.REQUEST, "critical"));
+    }
+
+    @Test
+    void answersAreLimitedByThreshold() throws IOException {
+        Objective objective = one(SLO.replace("bad: {", "good: {")
+                .replace("outcome='timeout'", "latency_ms <= 2000")
+                .replace("outcome != 'cancelled'", "judgement in ('good', 'bad')"));
+
+        assertThat(objective.indicator().limit()).contains(new Limit(Limit.Measure.LATENCY, 2_000));
+        assertThat(objective.indicator().bad()).isEqualTo(Objectives.outcomes(Judgement.BAD));
+    }
+
+    @Test
+    void slicesOfTimeAreCountedWhereTheMethodSaysSo() throws IOException {
+        Objective objective = one(SLO.replace("objectives: [{target: 0.99}]", "budgetingMethod: Timeslices\n"
+                + "  objectives: [{target: 0.99, timeSliceTarget: 0.95, timeSliceWindow: 5m}]"));
+
+        assertThat(objective.slices()).contains(new Timeslices(0.95, 5));
+    }
+
+    @Test
+    void calendarPeriodsHaveAStartAndAZone() throws IOException {
+        Objective objective = one(SLO.replace(
+                "duration: 4w, isRolling: true",
+                "duration: 1M, calendar: {startTime: \"2026-01-01 00:00:00\", timeZone: Europe/Berlin}"));
+
+        assertThat(objective.period())
+                .isEqualTo(new CalendarPeriod(
+                        1,
+                        CalendarPeriod.Unit.MONTH,
+                        LocalDateTime.parse("2026-01-01T00:00:00"),
+                        ZoneId.of("Europe/Berlin")));
+    }
+
+    @Test
+    void conditionsOfAPolicyMustAllHoldAndMayWait() throws IOException {
+        String policy = """
+                apiVersion: openslo/v1
+                kind: AlertPolicy
+                metadata: {name: both}
+                spec:
+                  conditions:
+                    - conditionRef: burn
+                    - kind: AlertCondition
+                      metadata: {name: quick}
+                      spec:
+                        severity: page
+                        condition: {kind: burnrate, op: gt, threshold: 14.4, lookbackWindow: 2h, alertAfter: 3m}
+                """;
+
+        Objective objective = one(SLO + "  alertPolicies: [both]\n", CONDITION, policy);
+
+        assertThat(objective.rules())
+                .containsExactly(new BurnRule(
+                        List.of(
+                                new BurnCondition(RateWindow.H6, RateWindow.M30, 6, false),
+                                new BurnCondition(RateWindow.H2, RateWindow.M5, 14.4, true)),
+                        Duration.ofMinutes(3),
+                        Severity.PAGE));
+        assertThat(read(SLO + "  alertPolicies: [both]\n", CONDITION, policy.replace("page", "ticket"))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("spec.conditions must all hold, so they have one severity"));
+    }
+
+    @Test
+    void exclusionsStandBesideObjectives() throws IOException {
+        String exclusion = """
+                apiVersion: nines.dev/v1
+                kind: Exclusion
+                metadata: {name: migration}
+                spec: {scope: openai/gpt-5, from: 2026-05-06T12:00:00Z, to: 2026-05-06T15:30:00+02:00, who: sre, why: move}
+                """;
+
+        assertThat(one(SLO, exclusion).exclusions().all())
+                .containsExactly(new Exclusion(
+                        "migration",
+                        "openai/gpt-5",
+                        Instant.parse("2026-05-06T12:00:00Z"),
+                        Instant.parse("2026-05-06T13:30:00Z"),
+                        "sre",
+                        "move"));
+        assertThat(read(SLO, exclusion.replace("12:00:00Z", "12:00:10Z")).problems())
+                .singleElement()
+                .hasToString("f1.yaml:4: spec.from and to are wrong: from 2026-05-06T12:00:10Z is no whole minute;"
+                        + " panes cannot be divided");
+        assertThat(read(SLO, exclusion.replace("who: sre, ", "").replace("2026-05-06T12:00:00Z", "noon")).problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "spec.from 'noon' is no time with zone, e.g. 2026-05-06T12:00:00Z", "spec.who is missing");
     }
 }
