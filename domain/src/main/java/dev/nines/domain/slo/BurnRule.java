@@ -50,8 +50,8 @@ public record BurnRule(List<BurnCondition> conditions, Duration alertAfter, Seve
     }
 
     /**
-     * The minute since which its conditions hold. Without events in a short window they cannot be judged and stay as they
-     * were, for silence is no recovery, until the period holds no events at all.
+     * The minute since which its conditions hold. Without events in a short window they cannot be judged and stay as
+     * they were, for silence is no recovery, until the period holds no events at all.
      *
      * @param before the same, of the minute before
      */

@@ -3,8 +3,8 @@ package dev.nines.domain.slo;
 import java.util.OptionalDouble;
 
 /**
- * How long a rule takes, in minutes, when the error ratio jumps from 0 to a constant, traffic being even and enough. What
- * is judged in whole minutes fires up to one minute later.
+ * How long a rule takes, in minutes, when the error ratio jumps from 0 to a constant, traffic being even and enough.
+ * What is judged in whole minutes fires up to one minute later.
  */
 public final class BurnTimes {
     private BurnTimes() {}

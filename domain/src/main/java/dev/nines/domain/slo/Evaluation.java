@@ -27,8 +27,8 @@ public record Evaluation(
         Course course) {
 
     /**
-     * Judges each rule by traffic and, where that is thin, by probes too, never by both in one figure: healthy probes must
-     * not hide what users suffer.
+     * Judges each rule by traffic and, where that is thin, by probes too, never by both in one figure: healthy probes
+     * must not hide what users suffer.
      *
      * @param figures which of the two the figures are of
      * @param before course up to the minute before

@@ -9,8 +9,8 @@ import java.util.List;
  * even.
  *
  * <p>Rolling period: now + remaining x period / burn rate, as if nothing that counts now left the period before. A
- * calendar period's budget grows with its events, so that only a burn rate above 1 uses it up: now + remaining x elapsed /
- * (burn rate - 1).
+ * calendar period's budget grows with its events, so that only a burn rate above 1 uses it up: now + remaining x
+ * elapsed / (burn rate - 1).
  */
 final class Exhaustion {
     private Exhaustion() {}
@@ -19,7 +19,8 @@ final class Exhaustion {
      * @param remaining share of the budget, null if unknown
      * @param exhausted minute since which nothing is left, {@link Streak#NONE} while something is
      * @param minute the newest, complete
-     * @return null where nothing burns or is known, and where the period ends first; the past moment where nothing is left
+     * @return null where nothing burns or is known, and where the period ends first; the past moment where nothing is
+     * left
      */
     static Instant at(BudgetPeriod period, Double remaining, List<Burn> burns, long exhausted, long minute) {
         if (exhausted != Streak.NONE) {

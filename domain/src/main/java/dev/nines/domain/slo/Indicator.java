@@ -48,8 +48,8 @@ public record Indicator(Set<Outcome> counted, Set<Outcome> bad, Optional<Limit> 
     }
 
     /**
-     * What counts of everything a scope has seen; probes and traffic never in one figure. What is refused with auth in a
-     * burst counts as if the provider had answered {@code server_error}, unless the objective counts auth by itself.
+     * What counts of everything a scope has seen; probes and traffic never in one figure. What is refused with auth in
+     * a burst counts as if the provider had answered {@code server_error}, unless the objective counts auth by itself.
      */
     public Counts count(Cumulative sum, Origin origin) {
         long events = 0;

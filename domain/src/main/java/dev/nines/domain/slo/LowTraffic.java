@@ -5,10 +5,10 @@ package dev.nines.domain.slo;
  * fast and means nothing.
  *
  * <p>With at least {@code minEvents} in the short window, the long window's error ratio must exceed the threshold with
- * confidence (lower Wilson bound). With fewer, its count of failures must be one that the threshold ratio would give less
- * than once in a thousand times (binomial), so that a trickle of traffic that fails for hours is still noticed. Either way
- * at least {@code minBad} failures are needed, of more than one caller: a single one may retry its own mistake. It guards
- * the firing only: what burns on stays.
+ * confidence (lower Wilson bound). With fewer, its count of failures must be one that the threshold ratio would give
+ * less than once in a thousand times (binomial), so that a trickle of traffic that fails for hours is still noticed.
+ * Either way at least {@code minBad} failures are needed, of more than one caller: a single one may retry its own
+ * mistake. It guards the firing only: what burns on stays.
  *
  * @param minEvents events in the short window; where the long window has fewer, probes judge as well
  * @param minBad failures in the long window

@@ -24,8 +24,8 @@ public final class Objectives {
     private Objectives() {}
 
     /**
-     * 99.5 % availability over 30 days for each provider seen: what the big providers reach, counting partial outages in
-     * full. Throttled and excluded attempts do not count.
+     * 99.5 % availability over 30 days for each provider seen: what the big providers reach, counting partial outages
+     * in full. Throttled and excluded attempts do not count.
      */
     public static List<Objective> defaults() {
         return DEFAULTS;

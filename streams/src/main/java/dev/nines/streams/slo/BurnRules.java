@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Burn rules out of AlertPolicy and AlertCondition: a policy is one rule, whose conditions must all hold; several policies are several rules. */
+/**
+ * Burn rules out of AlertPolicy and AlertCondition: a policy is one rule, whose conditions must all hold; several policies
+ * are several rules.
+ */
 final class BurnRules {
     private final Definitions definitions;
 

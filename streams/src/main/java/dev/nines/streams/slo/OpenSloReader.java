@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * Reads objectives from OpenSLO v1 files.
  *
  * <p>Read are SLO, SLI, AlertPolicy and AlertCondition, inline or by reference, several documents a file, in any order.
- * What v1 has no field for stands in annotations: {@code nines.dev/short-window} on a condition (else the longest window
- * within a twelfth of its lookback window), {@code nines.dev/level}, {@code nines.dev/min-events}, {@code nines.dev/min-bad}
- * and {@code nines.dev/confidence} on an SLO. A metric source has the type {@code Nines} and a {@link Filter}. The
- * conditions of a policy must all hold; each policy alerts alone. An SLO without policies has a budget and no alerts.
- * Unknown fields are errors. Beside them stand documents of kind Exclusion, {@code nines.dev/v1}.
+ * What v1 has no field for stands in annotations: {@code nines.dev/short-window} on a condition (else the longest
+ * window within a twelfth of its lookback window), {@code nines.dev/level}, {@code nines.dev/min-events}, {@code
+ * nines.dev/min-bad} and {@code nines.dev/confidence} on an SLO. A metric source has the type {@code Nines} and a
+ * {@link Filter}. The conditions of a policy must all hold; each policy alerts alone. An SLO without policies has a
+ * budget and no alerts. Unknown fields are errors. Beside them stand documents of kind Exclusion, {@code nines.dev/v1}.
  */
 public final class OpenSloReader {
     private OpenSloReader() {}

@@ -16,9 +16,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Slices of time counted so far, as {@link dev.nines.domain.rate.Cumulative} counts events: at the last minute of each slice
- * with data, all of the objective and scope up to it. A window's slices are those that ended in it. A slice still being
- * filled stands at its end already, where no window reaches before it is whole.
+ * Slices of time counted so far, as {@link dev.nines.domain.rate.Cumulative} counts events: at the last minute of each
+ * slice with data, all of the objective and scope up to it. A window's slices are those that ended in it. A slice
+ * still being filled stands at its end already, where no window reaches before it is whole.
  */
 final class SliceHistory {
     static final String STORE = "slice-history";

@@ -74,7 +74,42 @@ class OpenSloReaderTest {
         OpenSlo shipped = OpenSloReader.read(Path.of("../slo"));
 
         assertThat(shipped.problems()).isEmpty();
-        assertThat(shipped.orThrow()).isEqualTo(Objectives.defaults());
+        assertThat(shipped.orThrow()).containsAll(Objectives.defaults());
+        assertThat(shipped.orThrow())
+                .extracting(Objective::summary)
+                .containsExactly(
+                        "provider-availability: each provider, 99.5 % good attempts over 30d; page 1h/5m 14.4x,"
+                                + " page 6h/30m 6x, ticket 1d/2h 3x, ticket 3d/6h 1x",
+                        "requests-critical: requests/critical, 99.99 % good requests over 30d; page 1h/5m 14.4x,"
+                                + " page 6h/30m 6x, ticket 1d/2h 3x, ticket 3d/6h 1x",
+                        "requests-important: requests/important, 99.9 % good requests over 30d; page 1h/5m 14.4x,"
+                                + " page 6h/30m 6x, ticket 1d/2h 3x, ticket 3d/6h 1x",
+                        "requests-general: requests/general, 99 % good requests over 30d; page 1h/5m 14.4x,"
+                                + " page 6h/30m 6x, ticket 1d/2h 3x, ticket 3d/6h 1x");
+    }
+
+    @Test
+    void theExamplesAreUnderstood() throws IOException {
+        OpenSlo examples = OpenSloReader.read(Path.of("../slo/examples"));
+
+        assertThat(examples.problems()).isEmpty();
+        assertThat(examples.orThrow())
+                .extracting(Objective::summary)
+                .containsExactly(
+                        "requests-this-month: requests, 99.9 % good requests over 1M calendar; page 1h/5m >14.4x and"
+                                + " 6h/30m 6x after 10m",
+                        "first-token-in-time: each provider, 98 % good attempts within ttft_ms 2000 over 30d; page"
+                                + " 6h/30m 6x, ticket 3d/6h 1x",
+                        "answers-in-time: each provider, 95 % good attempts within latency_ms 20000 over 30d; page"
+                                + " 6h/30m 6x, ticket 3d/6h 1x",
+                        "good-minutes-minutes: each provider, 99.5 % slices of 1m with 95 % good over 30d; page 6h/30m"
+                                + " 6x, ticket 3d/6h 1x",
+                        "good-minutes-five-minutes: each provider, 99 % slices of 5m with 90 % good over 30d; page"
+                                + " 6h/30m 6x, ticket 3d/6h 1x");
+        assertThat(examples.exclusions().all()).singleElement().satisfies(exclusion -> assertThat(exclusion.summary())
+                .isEqualTo("move-to-eu: openai/gpt-5 does not count from 2026-05-06T12:00:00Z to"
+                        + " 2026-05-06T13:30:00Z, says platform team: deployment moved to another region, agreed"
+                        + " with all users"));
     }
 
     @Test
@@ -86,7 +121,9 @@ class OpenSloReaderTest {
         assertThat(objective.scope()).isEqualTo(new ScopePattern("*", null, null));
         assertThat(objective.period()).isEqualTo(new RollingPeriod(Duration.ofDays(28)));
         assertThat(objective.indicator().bad()).containsExactly(Outcome.TIMEOUT);
-        assertThat(objective.indicator().counted()).doesNotContain(Outcome.CANCELLED).hasSize(Outcome.values().length - 1);
+        assertThat(objective.indicator().counted())
+                .doesNotContain(Outcome.CANCELLED)
+                .hasSize(Outcome.values().length - 1);
         assertThat(objective.rules()).isEmpty();
         assertThat(objective.lowTraffic()).isEqualTo(LowTraffic.DEFAULT);
     }
@@ -330,8 +367,10 @@ class OpenSloReaderTest {
 
     @Test
     void slicesOfTimeAreCountedWhereTheMethodSaysSo() throws IOException {
-        Objective objective = one(SLO.replace("objectives: [{target: 0.99}]", "budgetingMethod: Timeslices\n"
-                + "  objectives: [{target: 0.99, timeSliceTarget: 0.95, timeSliceWindow: 5m}]"));
+        Objective objective = one(SLO.replace(
+                "objectives: [{target: 0.99}]",
+                "budgetingMethod: Timeslices\n"
+                        + "  objectives: [{target: 0.99, timeSliceTarget: 0.95, timeSliceWindow: 5m}]"));
 
         assertThat(objective.slices()).contains(new Timeslices(0.95, 5));
     }
@@ -403,7 +442,8 @@ class OpenSloReaderTest {
                 .singleElement()
                 .hasToString("f1.yaml:4: spec.from and to are wrong: from 2026-05-06T12:00:10Z is no whole minute;"
                         + " panes cannot be divided");
-        assertThat(read(SLO, exclusion.replace("who: sre, ", "").replace("2026-05-06T12:00:00Z", "noon")).problems())
+        assertThat(read(SLO, exclusion.replace("who: sre, ", "").replace("2026-05-06T12:00:00Z", "noon"))
+                        .problems())
                 .extracting(Problem::message)
                 .containsExactly(
                         "spec.from 'noon' is no time with zone, e.g. 2026-05-06T12:00:00Z", "spec.who is missing");
