@@ -4,7 +4,7 @@
 --
 -- A request is in the range by the start of its first attempt; its attempts count wherever they lie, up to a day outside.
 -- Attempts are in the order of attempt_no, then of their start. Probes never count. An answer from the gateway's own
--- cache counts for the request and is no attempt.
+-- cache counts for the request and is no attempt. The outcome is that of the panes of level request.
 --
 -- Parameters
 --   since, until  the range of the first start
@@ -14,7 +14,7 @@
 --   requests      the sum of the following six
 --   first_try     the first attempt was good
 --   after_retry, after_fallback   a later one was, at the same provider or at another one than the first
---   failed, throttled, excluded   none was: what the attempt that ended last was
+--   failed, throttled, excluded   none was: what the bad or throttled attempt that ended last was; excluded without such
 --   from_cache    of the good ones, those the gateway's own cache answered
 --   success_rate  good requests / (good + failed);  attempt_success_rate  good attempts / (good + bad), the providers' part
 --   attempts      calls to providers;  retry_amplification  attempts / requests that called one
@@ -22,7 +22,7 @@
 --                 then; the same for the third try, and for all later ones together (tries, not requests)
 --   cost_usd      of all charged attempts;  retry_usd  of those after the first; null where nothing is known
 --   unpriced_attempts   charged attempts whose cost is unknown: both lack them
---   p50_ms, p95_ms      from the first start to the end of the first good attempt, 1 % relative error; good requests only
+--   p50_ms, p95_ms      from the first start to the first good answer, 1 % relative error; good requests only
 -- One number says which attempt comes first, and one which ended last: comparing tuples takes three times as long.
 WITH
     attempts AS (
@@ -47,16 +47,17 @@ WITH
         SELECT
             min(started_at) AS first_start,
             argMin(provider, place) AS called_first,
-            ifNull(min(tier), '') AS request_tier,
+            ifNull(argMin(tier, end_place), '') AS request_tier,
             arraySort(groupArray(place)) AS places,
             indexOf(places, minIf(place, good)) AS good_at,
             if(good_at = 0, length(places), good_at) AS tried,
-            argMinIf(ended_at, place, good) AS answered,
+            minIf(ended_at, good) AS answered,
             multiIf(
                 good_at = 1, 'first_try',
                 good_at > 1 AND argMinIf(provider, place, good) = called_first, 'after_retry',
                 good_at > 1, 'after_fallback',
-                argMax(judgement, end_place)) AS end,
+                max(judgement != 'excluded'), argMaxIf(judgement, end_place, judgement != 'excluded'),
+                'excluded') AS end,
             good_at > 0 AND argMinIf(cache_hit, place, good) AS from_cache,
             countIf(NOT cache_hit) AS calls,
             countIf(NOT cache_hit AND good) AS good_calls,

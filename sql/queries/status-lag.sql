@@ -19,7 +19,8 @@
 --                 no_effect_seen  an incident without outage, though there were attempts or probes in its window
 --                 not_observed    an incident without outage, and nothing that could have shown one
 --                 never_closed, backward    an incident without outage whose window cannot be judged
---   declared_at   when the page was first seen to show it;  declared_onset  the start it gives, which may be back-dated
+--   declared_at   when the page was first seen to show it; the start where a file tells no more
+--   declared_onset      the start the page gives, which may be back-dated
 --   declaration_lag_s   declared_at - onset;  detection_lead_s   declared_at - detected_at: above 0, we knew first
 --   resolution_lag_s    resolved_at - ended_at
 --   declared_window     closed, never_closed or backward

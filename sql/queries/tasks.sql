@@ -35,8 +35,14 @@ WITH
             min(started_at) AS started,
             max(ended_at) AS ended,
             minOrNullIf(ended_at, judgement IN ('bad', 'throttled')) AS failed_at,
-            if(max(judgement = 'good'), 'good', argMax(judgement, bitShiftLeft(toUInt256(toUnixTimestamp64Micro(ended_at)), 128)
-                + bitShiftLeft(toUInt256(attempt_no), 64) + cityHash64(attempt_id))) AS end,
+            multiIf(
+                max(judgement = 'good'), 'good',
+                max(judgement != 'excluded'), argMaxIf(
+                    judgement,
+                    bitShiftLeft(toUInt256(toUnixTimestamp64Micro(ended_at)), 128)
+                        + bitShiftLeft(toUInt256(attempt_no), 64) + cityHash64(attempt_id),
+                    judgement != 'excluded'),
+                'excluded') AS end,
             countIf(NOT cache_hit) AS calls,
             sum(if(charged AND NOT cache_hit, cost_usd, NULL)) AS usd,
             countIf(charged AND NOT cache_hit AND cost_usd IS NULL) AS unpriced,

@@ -118,6 +118,19 @@ class RequestsTest extends ReportsFixture {
                 .containsExactly(1L, 0.0, null, null, null, null, null);
     }
 
+    /** The caller gave up after a failure: the failure counts. Tiers that differ: that of the attempt that ended first. */
+    @Test
+    void whatSaysNothingDecidesNothing() {
+        calls(
+                call("r", 1, "10:00:00", "10:00:05", Outcome.timeout).setTier("general"),
+                call("r", 2, "10:00:01", "10:00:02", Outcome.overloaded).setTier("important"),
+                call("r", 3, "10:00:06", "10:00:07", Outcome.cancelled).setTier("critical"));
+        assertThat(rows("scope", "requests", "failed", "excluded"))
+                .contains(List.of("requests/important", 1L, 1L, 0L))
+                .doesNotContain(List.of("requests/critical", 1L, 1L, 0L))
+                .hasSize(3);
+    }
+
     @Test
     void correctedAndRepeatedAttemptsCountOnce() {
         Attempt.Builder guess = call("r", 1, "10:00:00", "10:00:01", Outcome.timeout);
