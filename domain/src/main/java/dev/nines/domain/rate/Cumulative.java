@@ -11,6 +11,8 @@ import dev.nines.domain.pane.Pane;
  * is the difference of two of these: two look-ups, whatever its length, and a late revision adds its difference to the
  * few that follow it. No running sum can drift, nothing is counted twice.
  *
+ * <p>A value: its counts and histograms are not to be changed.
+ *
  * @param outcomes attempts by outcome and origin
  * @param refused gateway attempts refused with auth in a burst: they stand among the outcomes as auth, and count as bad
  * @param latency durations of good gateway attempts, milliseconds
@@ -70,22 +72,6 @@ public record Cumulative(
                 sequence + minuteSequence);
     }
 
-    /** What came after an earlier moment. */
-    public Cumulative since(Cumulative earlier) {
-        OutcomeCounts counts = outcomes.copy();
-        counts.subtract(earlier.outcomes);
-        return new Cumulative(
-                counts,
-                refused - earlier.refused,
-                difference(latency, earlier.latency),
-                difference(probeLatency, earlier.probeLatency),
-                difference(ttft, earlier.ttft),
-                difference(badCallers, earlier.badCallers),
-                callers,
-                measuredMinutes - earlier.measuredMinutes,
-                sequence - earlier.sequence);
-    }
-
     /** Durations of good attempts of this origin. */
     public LogHistogram latency(Origin origin) {
         return origin == Origin.GATEWAY ? latency : probeLatency;
@@ -96,15 +82,13 @@ public record Cumulative(
         return origin == Origin.GATEWAY ? refused : 0;
     }
 
+    /** Most minutes add to few of the histograms; what stays the same is shared. */
     private static LogHistogram sum(LogHistogram a, LogHistogram b) {
+        if (b.distinct() == 0) {
+            return a;
+        }
         LogHistogram sum = a.copy();
         sum.add(b);
         return sum;
-    }
-
-    private static LogHistogram difference(LogHistogram a, LogHistogram b) {
-        LogHistogram difference = a.copy();
-        difference.subtract(b);
-        return difference;
     }
 }

@@ -23,18 +23,25 @@ public record WindowRate(
         LogHistogram latency,
         double coverage) {
 
-    /** @param content what the window holds */
-    public static WindowRate of(RateWindow window, Origin origin, Cumulative content) {
-        OutcomeCounts outcomes = content.outcomes();
-        long refused = content.refused(origin);
+    /**
+     * @param before what the scope had seen before the window
+     * @param now what it has seen at the window's end
+     */
+    public static WindowRate of(RateWindow window, Origin origin, Cumulative before, Cumulative now) {
+        OutcomeCounts outcomes = now.outcomes().copy();
+        outcomes.subtract(before.outcomes());
+        LogHistogram latency = now.latency(origin).copy();
+        latency.subtract(before.latency(origin));
+        long refused = now.refused(origin) - before.refused(origin);
+        long measured = now.measuredMinutes() - before.measuredMinutes();
         return new WindowRate(
                 window,
                 outcomes.of(origin),
                 outcomes.of(Judgement.BAD, origin) + refused,
                 outcomes.of(Judgement.THROTTLED, origin),
                 outcomes.of(Judgement.EXCLUDED, origin) - refused,
-                content.latency(origin),
-                Math.min(1, content.measuredMinutes() / (double) window.minutes()));
+                latency,
+                Math.min(1, measured / (double) window.minutes()));
     }
 
     /** bad / (good + bad); empty where nothing was judged: no data is not zero errors. */

@@ -6,6 +6,7 @@ import dev.nines.streams.history.Advance;
 import dev.nines.streams.history.PaneHistory;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,6 +15,9 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Cumulate implements Processor<String, Object, String, Object> {
     /** So far back the past is read at once where many minutes are judged at once: the 6 h window. */
     private static final long NEAR = 361;
+
+    /** For fewer minutes the nine moments each asks for are read by themselves: 9 sums of 6 kB instead of 361. */
+    private static final int MANY = 40;
 
     private ProcessorContext<String, Object> context;
     private CumulativeHistory history;
@@ -37,7 +41,8 @@ final class Cumulate implements Processor<String, Object, String, Object> {
         Scope scope = advance.scope();
         long first = complete.firstKey();
         Cumulative sum = history.upTo(scope, first - 1);
-        NavigableMap<Long, Cumulative> near = history.between(scope, first - NEAR, first - 1);
+        NavigableMap<Long, Cumulative> near =
+                complete.size() < MANY ? new TreeMap<>() : history.between(scope, first - NEAR, first - 1);
         for (Map.Entry<Long, PaneHistory.Minute> minute : complete.entrySet()) {
             sum = sum.plus(
                     minute.getKey(), minute.getValue().pane(), minute.getValue().sequence());

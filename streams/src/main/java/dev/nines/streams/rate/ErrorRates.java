@@ -35,7 +35,7 @@ final class ErrorRates implements Processor<String, Object, String, ErrorRate> {
         Origin origin = past.origin(minute);
         List<dev.nines.event.RateWindow> windows = new ArrayList<>(RateWindow.RATES.size());
         for (RateWindow window : RateWindow.RATES) {
-            windows.add(window(WindowRate.of(window, origin, past.window(minute, window))));
+            windows.add(window(WindowRate.of(window, origin, past.upTo(minute - window.minutes()), past.upTo(minute))));
         }
         ErrorRate rate = new ErrorRate();
         rate.setProvider(scope.provider());

@@ -52,12 +52,7 @@ public final class Past {
 
     /** Attempt versions folded by the end of this minute: orders the rows of one moment. */
     public long sequence(long minute) {
-        return near.get(minute).sequence();
-    }
-
-    /** What a window holds that ends with this minute. */
-    public Cumulative window(long minute, RateWindow window) {
-        return near.get(minute).since(upTo(minute - window.minutes()));
+        return upTo(minute).sequence();
     }
 
     /** Which attempts judge the scope at this minute: traffic where there was any within 30 days, else probes. */

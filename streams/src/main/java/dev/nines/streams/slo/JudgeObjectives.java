@@ -75,11 +75,7 @@ final class JudgeObjectives implements Processor<String, Object, String, SloStat
             Tally raw = events(objective.indicator(), past, origin);
             return corrected ? excluded.correct(raw) : raw;
         };
-        if (objective.slices().isEmpty()) {
-            return events;
-        }
-        slices.count(objective, past.scope(), past.judged(), events);
-        return (origin, corrected) -> slices.tally(objective, past.scope(), origin, corrected);
+        return objective.slices().isEmpty() ? events : slices.count(objective, past.scope(), past.judged(), events);
     }
 
     private static Tally events(Indicator indicator, Past past, Origin origin) {

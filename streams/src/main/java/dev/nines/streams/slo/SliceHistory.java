@@ -1,13 +1,15 @@
 package dev.nines.streams.slo;
 
 import dev.nines.domain.Scope;
-import dev.nines.domain.attempt.Origin;
-import dev.nines.domain.slo.Counts;
 import dev.nines.domain.slo.Objective;
-import dev.nines.domain.slo.Tally;
 import dev.nines.domain.slo.Timeslices;
 import dev.nines.streams.history.MinuteKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -37,31 +39,30 @@ final class SliceHistory {
      * Counts the slices of these minutes anew; all later ones with data must be among them.
      *
      * @param events what each slice is judged by
+     * @return the slices so far, valid until they are counted again
      */
-    void count(Objective objective, Scope scope, NavigableSet<Long> minutes, Tallies events) {
+    Tallies count(Objective objective, Scope scope, NavigableSet<Long> minutes, Tallies events) {
         Timeslices slices = objective.slices().orElseThrow();
         String owner = CourseHistory.owner(objective, scope);
-        long slice = slices.firstMinute(minutes.first());
+        NavigableMap<Long, SliceSums> near = new TreeMap<>();
+        Long slice = slices.firstMinute(minutes.first());
         SliceSums sums = upTo(owner, slice - 1);
-        Long next = slice;
-        while (next != null) {
-            slice = next;
+        near.put(slice - 1, sums);
+        while (slice != null) {
             long last = slice + slices.minutes() - 1;
             sums = sums.plus(slices, events, slice, last);
             store.put(MinuteKey.of(owner, last), sums.write());
+            near.put(last, sums);
             Long minute = minutes.higher(last);
-            next = minute == null ? null : (Long) slices.firstMinute(minute);
+            slice = minute == null ? null : (Long) slices.firstMinute(minute);
         }
-    }
-
-    Tally tally(Objective objective, Scope scope, Origin origin, boolean corrected) {
-        String owner = CourseHistory.owner(objective, scope);
-        return (first, last) ->
-                counts(owner, last, origin, corrected).minus(counts(owner, first - 1, origin, corrected));
-    }
-
-    private Counts counts(String owner, long minute, Origin origin, boolean corrected) {
-        return upTo(owner, minute).of(origin, corrected);
+        Map<Long, SliceSums> far = new HashMap<>();
+        LongFunction<SliceSums> at = minute -> {
+            Map.Entry<Long, SliceSums> entry = near.floorEntry(minute);
+            return entry != null ? entry.getValue() : far.computeIfAbsent(minute, m -> upTo(owner, m));
+        };
+        return (origin, corrected) -> (first, last) ->
+                at.apply(last).of(origin, corrected).minus(at.apply(first - 1).of(origin, corrected));
     }
 
     private SliceSums upTo(String owner, long minute) {
