@@ -10,6 +10,7 @@ import dev.nines.domain.slo.Exclusion;
 import dev.nines.domain.slo.Exclusions;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.domain.slo.Severity;
 import dev.nines.domain.slo.Timeslices;
 import dev.nines.event.Alert;
 import dev.nines.event.ErrorRate;
@@ -24,6 +25,7 @@ import dev.nines.streams.history.HistoryJob;
 import dev.nines.streams.pane.PaneJob;
 import dev.nines.streams.rate.ErrorRateJob;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -228,6 +230,38 @@ class JudgedMinutesTest {
             assertThat(rate.getWindows().get(7).getBad()).isEqualTo(40);
             assertThat(rate.getWindows().get(7).getExcluded()).isEqualTo(1);
             assertThat(last.getState()).isEqualTo("page");
+        }
+    }
+
+    /** What a task keeps between two minutes must be all it needs: it may end after each. */
+    @Test
+    void minuteByMinuteIsTheSameAsAtOnce() {
+        BurnRule patient = new BurnRule(BurnRule.STANDARD.get(0).conditions(), Duration.ofMinutes(4), Severity.PAGE);
+        Exclusions exclusions = new Exclusions(List.of(
+                new Exclusion("a", "*", NOON.plusSeconds(1_200), NOON.plusSeconds(1_500), "sre", "maintenance")));
+        Objective slices = with(Optional.of(new Timeslices(0.9, 5)), List.of(patient), exclusions);
+        for (Objective objective : List.of(with(Optional.empty(), List.of(patient), exclusions), slices)) {
+            String kind = objective.slices().isPresent() ? "slices" : "events";
+            Map<Instant, SloStatus> atOnce = burst(objective, false, kind);
+            Map<Instant, SloStatus> each = burst(objective, true, kind + "-each");
+            atOnce.values().forEach(row -> row.setWatermark(NOON));
+            each.values().forEach(row -> row.setWatermark(NOON));
+            assertThat(each).as(kind).isEqualTo(atOnce);
+            assertThat(each.values()).as(kind).anyMatch(row -> row.getState().equals("page"));
+        }
+    }
+
+    private Map<Instant, SloStatus> burst(Objective objective, boolean each, String name) {
+        try (JobHarness job = job(objective, name)) {
+            for (int minute = 0; minute < 60; minute++) {
+                minute(minute, minute < 40 ? Outcome.AUTH : Outcome.TIMEOUT, minute >= 15 && minute < 45 ? 8 : 0)
+                        .forEach(attempt -> job.send(attempt, ARRIVAL));
+                if (each) {
+                    job.beat(end(minute).plusSeconds(2), Optional.empty(), ARRIVAL);
+                }
+            }
+            job.beat(end(60), Optional.of("run"), ARRIVAL);
+            return newest(job);
         }
     }
 
