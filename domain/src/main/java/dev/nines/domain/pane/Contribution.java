@@ -12,15 +12,15 @@ import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
 
 /**
- * What one attempt adds to the panes of its scopes, and no more: small enough to be kept for each attempt, so that a
- * later version of it can take the old one back exactly.
+ * What one attempt, request or task adds to the panes of its scopes, and no more: small enough to be kept for each
+ * attempt, so that a later version of it can take the old one back exactly.
  *
  * @param level attempt, or a request or task as a whole, which names no provider
  * @param tier of a request or task, null if unknown; null for attempts
  * @param attempts calls it took: 1, or those of a request
  * @param endSecond second it ended, since the epoch: where the attempt counts
  * @param costNanos cost in billionths of a dollar, -1 unknown
- * @param latencyBin bin of its duration
+ * @param latencyBin bin of its duration, -1 unknown
  * @param ttftBin bin of its time to first token, -1 unknown
  * @param outputBin bin of its output tokens, -1 unknown
  * @param tokenRateBin bin of its output tokens a second, -1 unknown
@@ -106,6 +106,11 @@ public record Contribution(
         if (caller == null) {
             caller = attempt.outcome() == Outcome.AUTH ? "" : attempt.lineage().requestId();
         }
+        return callerBucket(caller);
+    }
+
+    /** The bucket, 0 to {@link #CALLERS} - 1, of whoever this names. */
+    public static int callerBucket(String caller) {
         return caller.hashCode() * 0x9E3779B9 >>> 26;
     }
 

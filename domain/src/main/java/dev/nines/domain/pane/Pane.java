@@ -1,5 +1,6 @@
 package dev.nines.domain.pane;
 
+import dev.nines.domain.Level;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
@@ -35,7 +36,7 @@ public final class Pane {
     private long maxContext;
     private double minHeadroom = Double.NaN;
 
-    /** Adds an attempt; {@code withSeconds} for a minute, which carries its one-second panes. */
+    /** Adds an attempt, request or task; {@code withSeconds} for a minute, which carries its one-second panes. */
     public void add(Contribution c, boolean withSeconds) {
         fold(c, withSeconds, 1);
     }
@@ -72,8 +73,29 @@ public final class Pane {
         if (c.headroom() >= 0) {
             tightest(c.headroom() / 1000.0);
         }
-        maxContext =
-                Math.max(maxContext, known(c.inputTokens()) + known(c.cacheReadTokens()) + known(c.cacheWriteTokens()));
+        if (c.level() == Level.ATTEMPT) {
+            // A request's tokens are the sum over its retries; none of them saw so long an input.
+            maxContext = Math.max(
+                    maxContext, known(c.inputTokens()) + known(c.cacheReadTokens()) + known(c.cacheWriteTokens()));
+        }
+    }
+
+    /**
+     * Counts calls as {@link Overdue} in a second of this minute.
+     *
+     * @param ended whether they ended in it, else they passed the rung in it
+     * @param n may be negative, to take it back
+     */
+    public void addOverdue(int offset, int rung, boolean ended, long n) {
+        PaneSecond second = second(offset);
+        if (ended) {
+            second.addOverdueEnded(rung, n);
+        } else {
+            second.addOverdue(rung, n);
+        }
+        if (second.isEmpty()) {
+            seconds.remove(offset);
+        }
     }
 
     private void foldProbe(Contribution c, Judgement judgement, int sign) {
@@ -88,29 +110,29 @@ public final class Pane {
     private void foldTraffic(Contribution c, Judgement judgement, int sign) {
         switch (judgement) {
             case GOOD -> {
-                latency.add(c.latencyBin(), sign);
+                addKnown(latency, c.latencyBin(), sign);
                 callersOk.add(c.callerBucket(), sign);
-                if (c.ttftBin() >= 0) {
-                    ttft.add(c.ttftBin(), sign);
-                }
-                if (c.outputBin() >= 0) {
-                    outputLength.add(c.outputBin(), sign);
-                }
-                if (c.tokenRateBin() >= 0) {
-                    tokenRate.add(c.tokenRateBin(), sign);
-                }
+                addKnown(ttft, c.ttftBin(), sign);
+                addKnown(outputLength, c.outputBin(), sign);
+                addKnown(tokenRate, c.tokenRateBin(), sign);
             }
             case BAD -> {
-                failedLatency.add(c.latencyBin(), sign);
+                addKnown(failedLatency, c.latencyBin(), sign);
                 callersBad.add(c.callerBucket(), sign);
                 keep(samples, c.requestId(), SAMPLES);
             }
-            case THROTTLED -> failedLatency.add(c.latencyBin(), sign);
+            case THROTTLED -> addKnown(failedLatency, c.latencyBin(), sign);
             case EXCLUDED -> {
                 if (c.outcome() == Outcome.AUTH) {
                     callersAuth.add(c.callerBucket(), sign);
                 }
             }
+        }
+    }
+
+    private static void addKnown(LogHistogram histogram, int bin, int sign) {
+        if (bin >= 0) {
+            histogram.add(bin, sign);
         }
     }
 

@@ -2,8 +2,9 @@ package dev.nines.streams.pane;
 
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Attempt;
-import dev.nines.domain.pane.Contribution;
+import dev.nines.domain.attempt.AttemptStarted;
 import dev.nines.domain.pane.PaneWidth;
+import dev.nines.domain.task.TaskFinished;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.PaneCodec;
@@ -18,25 +19,25 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Counts each attempt once, in the panes of its scopes. With each commit, every pane that changed leaves as a
- * cumulative snapshot, followed by the shard's watermark: what was sent speaks for exactly the input committed with it.
+ * Counts each attempt, request and task once, in the panes of its scopes. With each commit, every pane that changed
+ * leaves as a cumulative snapshot, followed by the shard's watermark: what was sent speaks for exactly the input
+ * committed with it.
  */
 final class FoldPanes implements Processor<String, Object, String, Object> {
-    /** A clock ahead of the broker by more is clamped: one bad clock must not make all others late. */
-    private static final long MOST_AHEAD_S = 5;
-
     /** An hour's pane changes all the time and nobody waits for it. */
     private static final long HOURS_EVERY_MS = Duration.ofMinutes(1).toMillis();
 
     private final String panesOut;
     private final String lateOut;
+    private final EventClock clock = new EventClock();
     private ProcessorContext<String, Object> context;
-    private SeenAttempts seen;
+    private CountAttempts attempts;
+    private CountTasks tasks;
+    private OverdueCalls overdue;
     private EventHours hours;
     private OpenPanes panes;
     private RunEnds runs;
     private final List<String> endedRuns = new ArrayList<>();
-    private long watermark = Long.MIN_VALUE;
     private long announced = Long.MIN_VALUE;
     private long hoursSentAt;
     private long arrival;
@@ -49,10 +50,13 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     @Override
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
-        seen = new SeenAttempts(context.getStateStore(SeenAttempts.STORE));
-        hours = new EventHours(context.getStateStore(PaneJob.EVENT_HOURS), SeenAttempts.REMEMBERED);
+        SeenRequests seen = new SeenRequests(context.getStateStore(SeenRequests.STORE));
+        hours = new EventHours(context.getStateStore(PaneJob.EVENT_HOURS), RecentStore.REMEMBERED);
         panes = new OpenPanes(
                 context.getStateStore(OpenPanes.STORE), context.taskId().partition());
+        overdue = new OverdueCalls(seen, hours, panes, new CallsInFlight(context.getStateStore(CallsInFlight.STORE)));
+        attempts = new CountAttempts(seen, hours, panes, overdue);
+        tasks = new CountTasks(context.getStateStore(CountTasks.STORE), hours, panes);
         runs = new RunEnds(context.getStateStore(PaneJob.RUN_ENDS));
         BeforeCommit beforeCommit = context.getStateStore(PaneJob.BEFORE_COMMIT);
         beforeCommit.run(context, this::send);
@@ -61,41 +65,32 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     @Override
     public void process(Record<String, Object> record) {
         arrival = record.timestamp();
+        String topic = context.recordMetadata().orElseThrow().topic();
         Optional<Heartbeat> heartbeat = Heartbeat.in(record.headers());
         if (heartbeat.isPresent()) {
-            advance(heartbeat.get().watermark().getEpochSecond());
-            heartbeat.get().endedRun().ifPresent(this::endRun);
+            clock.hear(topic, heartbeat.get().watermark().getEpochSecond());
+            heartbeat.get().endedRun().ifPresent(run -> endRun(run, topic));
         } else if (record.value() instanceof Attempt attempt) {
-            count(attempt, record);
+            count(attempt, topic, record);
+        } else if (record.value() instanceof AttemptStarted started) {
+            overdue.started(started, arrival);
+        } else if (record.value() instanceof TaskFinished task) {
+            tasks.count(task, arrival);
         }
+        overdue.advance(clock.ofAttempts(), arrival);
     }
 
-    private void count(Attempt attempt, Record<String, Object> record) {
-        if (attempt.cacheHit()) {
-            return;
-        }
-        long end = Math.min(attempt.timing().endedAt().getEpochSecond(), arrival / 1000 + MOST_AHEAD_S);
-        Optional<SeenAttempt> before = seen.find(attempt.attemptId(), arrival);
-        if (before.isPresent() && before.get().version() >= attempt.version()) {
-            return;
-        }
-        if (hours.sealed(end, arrival)) {
+    private void count(Attempt attempt, String topic, Record<String, Object> record) {
+        long end = Math.min(attempt.timing().endedAt().getEpochSecond(), EventClock.latest(arrival));
+        if (attempts.count(attempt, end, arrival)) {
+            clock.hear(topic, end);
+        } else {
             context.forward(record.withValue((Object) AttemptCodec.write(attempt)), lateOut);
-            return;
         }
-        before.ifPresent(old -> panes.retract(old.contribution()));
-        Contribution contribution = Contribution.of(attempt, end);
-        panes.add(contribution);
-        seen.remember(attempt.attemptId(), new SeenAttempt(attempt.version(), contribution), arrival);
-        advance(end);
     }
 
-    private void advance(long epochSecond) {
-        watermark = Math.max(watermark, epochSecond);
-    }
-
-    private void endRun(String run) {
-        if (runs.endsHere(run, context.recordMetadata().orElseThrow().topic(), PaneJob.INPUTS.size())) {
+    private void endRun(String run, String topic) {
+        if (runs.endsHere(run, topic, PaneJob.INPUTS.size())) {
             endedRuns.add(run);
             context.commit();
         }
@@ -111,10 +106,11 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
         }
         endedRuns.forEach(run -> announce(Optional.of(run)));
         endedRuns.clear();
-        if (watermark > announced) {
+        if (clock.watermark() > announced) {
             announce(Optional.empty());
         }
         panes.save();
+        overdue.save();
     }
 
     private void forward(dev.nines.event.Pane pane) {
@@ -123,9 +119,9 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     }
 
     private void announce(Optional<String> endedRun) {
-        announced = watermark;
+        announced = clock.watermark();
         int shard = context.taskId().partition();
-        Heartbeat heartbeat = new Heartbeat(Instant.ofEpochSecond(watermark), shard, endedRun);
+        Heartbeat heartbeat = new Heartbeat(Instant.ofEpochSecond(announced), shard, endedRun);
         context.forward(new Record<>(Heartbeat.KEY, (Object) null, arrival, heartbeat.headers()), panesOut);
     }
 }

@@ -84,34 +84,57 @@ final class OpenPanes {
         fold(c, true);
     }
 
-    /** Takes back what an older version of an attempt had added. */
+    /** Takes back what was added before. */
     void retract(Contribution c) {
         fold(c, false);
     }
 
     private void fold(Contribution c, boolean in) {
-        for (Line line : lines.computeIfAbsent(
-                new Place(c.level(), c.tier(), c.provider(), c.model(), c.region()), OpenPanes::linesOf)) {
+        for (Line line : linesAt(c.level(), c.tier(), c.provider(), c.model(), c.region())) {
             for (PaneWidth width : WIDTHS) {
-                Shard target = target(line, width, width.startOf(c.endSecond()));
+                Pane pane = changing(line, width, c.endSecond());
                 boolean withSeconds = width == PaneWidth.MINUTE;
                 if (in) {
-                    target.pane.add(c, withSeconds);
+                    pane.add(c, withSeconds);
                 } else {
-                    target.pane.retract(c, withSeconds);
-                }
-                target.sequence++;
-                target.snapshot = null;
-                if (!target.unsaved) {
-                    target.unsaved = true;
-                    unsaved.add(target);
-                }
-                if (!target.unsent) {
-                    target.unsent = true;
-                    unsent.add(target);
+                    pane.retract(c, withSeconds);
                 }
             }
         }
+    }
+
+    /**
+     * Marks a call as overdue in the minutes of its scopes.
+     *
+     * @param second since the epoch
+     * @param ended whether it ended then, else it passed the rung
+     * @param n 1, or -1 to take it back
+     */
+    void addOverdue(SeenStart call, long second, int rung, boolean ended, int n) {
+        int offset = (int) Math.floorMod(second, (long) PaneWidth.MINUTE.seconds());
+        for (Line line : linesAt(Level.ATTEMPT, null, call.provider(), call.model(), call.region())) {
+            changing(line, PaneWidth.MINUTE, second).addOverdue(offset, rung, ended, n);
+        }
+    }
+
+    private Line[] linesAt(Level level, String tier, String provider, String model, String region) {
+        return lines.computeIfAbsent(new Place(level, tier, provider, model, region), OpenPanes::linesOf);
+    }
+
+    /** The pane that holds this second, noted as changed. */
+    private Pane changing(Line line, PaneWidth width, long second) {
+        Shard target = target(line, width, width.startOf(second));
+        target.sequence++;
+        target.snapshot = null;
+        if (!target.unsaved) {
+            target.unsaved = true;
+            unsaved.add(target);
+        }
+        if (!target.unsent) {
+            target.unsent = true;
+            unsent.add(target);
+        }
+        return target.pane;
     }
 
     private static Line[] linesOf(Place place) {

@@ -41,7 +41,9 @@ public final class PaneJob {
                         () -> new DecodeEvent(registry, settings.pricing(), "fold-panes", "write-dead-letters"),
                         "read-events")
                 .addProcessor("fold-panes", () -> new FoldPanes("write-panes", "write-late"), "decode-event")
-                .addStateStore(SeenAttempts.store(), "fold-panes")
+                .addStateStore(SeenRequests.store(), "fold-panes")
+                .addStateStore(RecentStore.builder(CountTasks.STORE), "fold-panes")
+                .addStateStore(CallsInFlight.store(), "fold-panes")
                 .addStateStore(EventHours.store(EVENT_HOURS), "fold-panes")
                 .addStateStore(OpenPanes.store(PANES.serde(registry)), "fold-panes")
                 .addStateStore(RunEnds.store(RUN_ENDS), "fold-panes")
