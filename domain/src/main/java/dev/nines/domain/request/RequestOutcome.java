@@ -25,7 +25,7 @@ import java.util.Optional;
  *       that answered, or to the last end where none did.
  *   <li>Its calls, tokens and cost are those of the providers it called, so that they add up to the providers' own. An
  *       answer from the gateway's cache called none. What is unknown of one call is left out of the sum, unless it is
- *       unknown of all.
+ *       unknown of all. Its tier is that of the first attempt to end which has one.
  *   <li>Probes make no request. A request names no sample: a retry may yet make it good, and samples cannot be taken back.
  * </ul>
  */
@@ -39,15 +39,14 @@ public final class RequestOutcome {
             .thenComparing(BY_END);
     private static final double MICROS_A_MILLI = 1000;
 
-    private final List<RequestAttempt> attempts;
-    private final RequestAttempt decisive;
-    private final boolean answered;
+    private final Bill bill = new Bill();
+    private RequestAttempt decisive;
+    private RequestAttempt tiered;
+    private long firstStart = Long.MAX_VALUE;
+    private long lastEnd = Long.MIN_VALUE;
+    private long endSecond = Long.MIN_VALUE;
 
-    private RequestOutcome(List<RequestAttempt> attempts) {
-        this.attempts = attempts;
-        this.decisive = attempts.stream().min(RequestOutcome::decidesBefore).orElseThrow();
-        this.answered = rank(decisive) == 0;
-    }
+    private RequestOutcome() {}
 
     /**
      * What the request adds to the panes.
@@ -56,10 +55,27 @@ public final class RequestOutcome {
      * @return empty without business traffic
      */
     public static Optional<Contribution> of(List<RequestAttempt> attempts) {
-        List<RequestAttempt> business = attempts.stream()
-                .filter(attempt -> attempt.contribution().origin() == Origin.GATEWAY)
-                .toList();
-        return business.isEmpty() ? Optional.empty() : Optional.of(new RequestOutcome(business).contribution());
+        RequestOutcome outcome = new RequestOutcome();
+        attempts.forEach(outcome::add);
+        return outcome.decisive == null ? Optional.empty() : Optional.of(outcome.contribution());
+    }
+
+    private void add(RequestAttempt attempt) {
+        if (attempt.contribution().origin() == Origin.PROBE) {
+            return;
+        }
+        if (decisive == null || decidesBefore(attempt, decisive) < 0) {
+            decisive = attempt;
+        }
+        if (attempt.tier() != null && (tiered == null || BY_END.compare(attempt, tiered) < 0)) {
+            tiered = attempt;
+        }
+        firstStart = Math.min(firstStart, attempt.startMicros());
+        lastEnd = Math.max(lastEnd, attempt.endMicros());
+        endSecond = Math.max(endSecond, attempt.contribution().endSecond());
+        if (!attempt.cacheHit()) {
+            bill.add(attempt.contribution());
+        }
     }
 
     private static int decidesBefore(RequestAttempt one, RequestAttempt other) {
@@ -81,25 +97,16 @@ public final class RequestOutcome {
 
     private Contribution contribution() {
         Contribution last = decisive.contribution();
-        long firstStart = Long.MAX_VALUE;
-        long lastEnd = Long.MIN_VALUE;
-        long endSecond = Long.MIN_VALUE;
-        for (RequestAttempt attempt : attempts) {
-            firstStart = Math.min(firstStart, attempt.startMicros());
-            lastEnd = Math.max(lastEnd, attempt.endMicros());
-            endSecond = Math.max(endSecond, attempt.contribution().endSecond());
-        }
+        boolean answered = rank(decisive) == 0;
         double duration = ((answered ? decisive.endMicros() : lastEnd) - firstStart) / MICROS_A_MILLI;
         double before = (decisive.startMicros() - firstStart) / MICROS_A_MILLI;
         boolean streamed = answered && last.ttftBin() >= 0;
         double ttft = streamed ? before + LogHistogram.valueOf(last.ttftBin()) : duration;
         int ttftBin = before == 0 ? last.ttftBin() : LogHistogram.binOf(ttft);
         boolean slow = before == 0 ? last.slow() : answered && ttft > PaneSecond.SLOW_MS;
-        Bill bill = new Bill();
-        attempts.stream().filter(attempt -> !attempt.cacheHit()).forEach(bill::add);
         return new Contribution(
                 Level.REQUEST,
-                tier(),
+                tiered == null ? null : tiered.tier(),
                 Scope.ALL,
                 null,
                 null,
@@ -127,15 +134,6 @@ public final class RequestOutcome {
                 bill.costNanos);
     }
 
-    /** That of the first attempt to end which has one. */
-    private String tier() {
-        return attempts.stream()
-                .filter(attempt -> attempt.tier() != null)
-                .min(BY_END)
-                .map(RequestAttempt::tier)
-                .orElse(null);
-    }
-
     /** What the calls to providers came to. */
     private static final class Bill {
         private int calls;
@@ -147,8 +145,7 @@ public final class RequestOutcome {
         private long reasoningTokens = UNKNOWN;
         private long costNanos = UNKNOWN;
 
-        private void add(RequestAttempt attempt) {
-            Contribution c = attempt.contribution();
+        private void add(Contribution c) {
             calls++;
             inputTokens = sum(inputTokens, c.inputTokens());
             cacheReadTokens = sum(cacheReadTokens, c.cacheReadTokens());

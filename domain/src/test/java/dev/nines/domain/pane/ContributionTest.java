@@ -57,4 +57,52 @@ class ContributionTest {
     void callersWithoutANameThatAreRefusedMayHoldOneKey() {
         assertThat(callers(null, Outcome.AUTH)).isEqualTo(1);
     }
+
+    private static Contribution answer(double ttftMs, Usage usage, Map<String, String> tags) {
+        Attempt attempt = new Attempt(
+                "a",
+                0,
+                Lineage.single("r"),
+                Origin.GATEWAY,
+                new Target("gw", "acme", "large", null, null, "chat"),
+                new Timing(AT, AT.plusSeconds(6), ttftMs),
+                new Result(Outcome.OK, 200, null, null, null, true),
+                usage,
+                Charge.UNKNOWN,
+                new Caller(null, null, null, null, tags),
+                false);
+        return Contribution.of(attempt, AT.getEpochSecond() + 6);
+    }
+
+    @Test
+    void tokenRateIsFromTheFirstTokenOnAndContextIsAllOfTheInput() {
+        Pane pane = new Pane();
+        pane.add(answer(1000, new Usage(100L, 8000L, 50L, 400L, null), Map.of()), true);
+        pane.add(answer(1000, new Usage(1L, null, null, null, null), Map.of()), true);
+
+        assertThat(pane.tokenRate().total()).isEqualTo(1);
+        assertThat(pane.tokenRate().quantile(0.5)).isBetween(80 * 0.99, 80 * 1.01);
+        assertThat(pane.maxContext()).isEqualTo(8150);
+        assertThat(pane.amounts().of(Amounts.Amount.ATTEMPTS)).isEqualTo(2);
+    }
+
+    @Test
+    void headroomIsTheLowestShareOfALimitThatWasTold() {
+        Pane pane = new Pane();
+        assertThat(pane.minHeadroom()).isNaN();
+
+        pane.add(answer(1, Usage.UNKNOWN, limits("1000", "250", "40000", "8000")), true);
+        pane.add(answer(1, Usage.UNKNOWN, limits("1000", "900", "nonsense", "1")), true);
+        pane.add(answer(1, Usage.UNKNOWN, Map.of()), true);
+
+        assertThat(pane.minHeadroom()).isEqualTo(0.2);
+    }
+
+    private static Map<String, String> limits(String requests, String left, String tokens, String tokensLeft) {
+        return Map.of(
+                "ratelimit.requests.limit", requests,
+                "ratelimit.requests.remaining", left,
+                "ratelimit.tokens.limit", tokens,
+                "ratelimit.tokens.remaining", tokensLeft);
+    }
 }
