@@ -54,6 +54,11 @@ final class OverdueCalls {
         watermark = second;
         for (String key : inFlight.due(watermark)) {
             SeenRequest request = seen.at(key, arrival);
+            if (request.starts().isEmpty()) {
+                // Event time stood still for so long that the request is forgotten.
+                inFlight.schedule(key, OptionalLong.empty());
+                continue;
+            }
             mark(request, arrival);
             seen.remember(request, arrival);
         }
