@@ -56,7 +56,8 @@ final class CallsInFlight {
             }
         }
         if (due.isPresent()) {
-            byDue.computeIfAbsent(due.getAsLong(), second -> new LinkedHashSet<>()).add(request);
+            byDue.computeIfAbsent(due.getAsLong(), second -> new LinkedHashSet<>())
+                    .add(request);
         }
         if (before != null || due.isPresent()) {
             unsaved.add(request);

@@ -36,7 +36,8 @@ final class CountAttempts {
         if (before.isPresent() && before.get().version() >= attempt.version()) {
             return true;
         }
-        if (hours.sealed(end, arrival) || before.isPresent() && sealed(before.get().contribution(), arrival)) {
+        if (hours.sealed(end, arrival)
+                || before.isPresent() && sealed(before.get().contribution(), arrival)) {
             return false;
         }
         SeenAttempt now = SeenAttempt.of(attempt, end);

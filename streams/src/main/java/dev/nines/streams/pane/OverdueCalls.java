@@ -73,8 +73,8 @@ final class OverdueCalls {
         for (SeenStart call : request.starts()) {
             Optional<SeenAttempt> end = request.attempt(call.attemptId());
             OverdueMarks wanted = end.map(attempt -> OverdueMarks.ended(call.startMicros(), attempt.attempt()))
-                    .orElseGet(() -> OverdueMarks.inFlight(call.startMicros(), watermark)
-                            .and(call.marks()));
+                    .orElseGet(() ->
+                            OverdueMarks.inFlight(call.startMicros(), watermark).and(call.marks()));
             request.put(call.with(move(call, wanted, arrival)));
             OptionalLong next =
                     end.isPresent() ? OptionalLong.empty() : OverdueMarks.nextDue(call.startMicros(), watermark);

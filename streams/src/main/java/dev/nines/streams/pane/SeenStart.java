@@ -10,8 +10,7 @@ import dev.nines.domain.request.OverdueMarks;
  * @param startMicros since the epoch
  * @param marks those that it has in the panes
  */
-record SeenStart(
-        String attemptId, String provider, String model, String region, long startMicros, OverdueMarks marks) {
+record SeenStart(String attemptId, String provider, String model, String region, long startMicros, OverdueMarks marks) {
 
     static SeenStart of(String attemptId, Target target, long startMicros) {
         return new SeenStart(

@@ -38,7 +38,7 @@ class AnyOrderTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void givesTheSamePanes(long seed) {
         Random random = new Random(seed);
         List<Object> events = events(random);
@@ -49,7 +49,8 @@ class AnyOrderTest {
             Collections.shuffle(shuffled, random);
             Map<String, Pane> inAnother = panes("shuffled-" + i, shuffled);
             assertThat(inAnother.keySet()).isEqualTo(inOrder.keySet());
-            inOrder.forEach((name, pane) -> assertThat(inAnother.get(name)).as(name).isEqualTo(pane));
+            inOrder.forEach(
+                    (name, pane) -> assertThat(inAnother.get(name)).as(name).isEqualTo(pane));
         }
     }
 

@@ -122,7 +122,8 @@ class PaneJobTest {
 
     private static Pane newest(List<Pane> panes) {
         return panes.stream()
-                .filter(pane -> pane.getProvider().equals("aurora") && pane.getModel() == null && pane.getWidthS() == 60)
+                .filter(pane ->
+                        pane.getProvider().equals("aurora") && pane.getModel() == null && pane.getWidthS() == 60)
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }

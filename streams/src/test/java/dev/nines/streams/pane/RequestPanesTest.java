@@ -66,7 +66,9 @@ class RequestPanesTest {
         assertThat(count(provider, Outcome.OK)).isEqualTo(1);
         for (Scope scope : List.of(Scope.requests(null), Scope.requests("critical"))) {
             Pane requests = shown.minute(scope, NOON);
-            assertThat(requests.outcomes().of(Origin.GATEWAY)).as(scope.toString()).isEqualTo(1);
+            assertThat(requests.outcomes().of(Origin.GATEWAY))
+                    .as(scope.toString())
+                    .isEqualTo(1);
             assertThat(count(requests, Outcome.OK)).isEqualTo(1);
             assertThat(requests.seconds()).containsOnlyKeys(4);
             assertThat(requests.amounts().of(Amount.FIRST_ATTEMPTS)).isEqualTo(1);
@@ -110,7 +112,8 @@ class RequestPanesTest {
         job.send(attempt("c", 3, nextHour, Outcome.OK), NOON.plusSeconds(3 * 3600 + 5));
 
         Shown shown = new Shown(job.values(Topics.PANES));
-        assertThat(count(shown.minute(Scope.requests(null), NOON), Outcome.TIMEOUT)).isEqualTo(1);
+        assertThat(count(shown.minute(Scope.requests(null), NOON), Outcome.TIMEOUT))
+                .isEqualTo(1);
         assertThat(shown.minute(Scope.requests(null), nextHour).outcomes().isEmpty())
                 .isTrue();
         assertThat(count(shown.minute(AURORA, nextHour), Outcome.OK)).isEqualTo(2);

@@ -46,7 +46,8 @@ class TaskPanesTest {
                 Pane pane = shown.minute(scope, NOON);
                 assertThat(pane.outcomes().of(Origin.GATEWAY)).isEqualTo(2);
                 assertThat(pane.outcomes().of(Outcome.OK, Origin.GATEWAY)).isEqualTo(1);
-                assertThat(pane.outcomes().of(Outcome.SERVER_ERROR, Origin.GATEWAY)).isEqualTo(1);
+                assertThat(pane.outcomes().of(Outcome.SERVER_ERROR, Origin.GATEWAY))
+                        .isEqualTo(1);
                 assertThat(pane.seconds()).containsOnlyKeys(0, 3);
             }
         }
