@@ -1,4 +1,4 @@
--- What each outage cost, newest first. Retracted outages are hidden.
+-- What each outage cost, newest first. Retracted outages are hidden, and windows of kind behaviour: nothing failed in them.
 -- An outage inside a wider one (parent_id) is a row of its own: its cost is also in the wider one's, do not add them.
 -- Two outages may also share a request that failed at both; within one outage nothing is counted twice.
 --
@@ -39,6 +39,7 @@ WITH
                 ['empty', 'server_error', 'overloaded', 'timeout', 'stream_cut', 'connection'])) AS auth_burst
         FROM current_outages
         WHERE state != 'retracted'
+          AND kind != 'behaviour'
           AND onset < {until:DateTime64(6, 'UTC')}
           AND (ended_at IS NULL OR ended_at >= {since:DateTime64(6, 'UTC')})
           AND ({scope:String} = '' OR scope = {scope:String} OR startsWith(scope, concat({scope:String}, '/')))

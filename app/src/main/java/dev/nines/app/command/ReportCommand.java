@@ -42,7 +42,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "T", description = "Before this moment.")
     private Instant until;
 
-    @Option(names = "--scope", paramLabel = "S", description = "This scope and all narrower ones, e.g. openai/gpt-5.")
+    @Option(
+            names = "--scope",
+            paramLabel = "S",
+            description = "This scope and all narrower ones, e.g. openai/gpt-5, openai/*/eu or requests/critical.")
     private String scope;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the running `nines up` (default: .nines).")

@@ -24,6 +24,8 @@ final class FoundOutages {
                 ReportRow.of(costs).stream().collect(toMap(row -> row.text("outage_id"), row -> row, (a, b) -> b));
         return ReportRow.of(outages).stream()
                 .filter(row -> !row.text("state").equals("retracted"))
+                // A change without errors is no outage.
+                .filter(row -> !row.text("kind").equals("behaviour"))
                 .map(row -> found(row, Optional.ofNullable(costOf.get(row.text("outage_id")))))
                 .toList();
     }

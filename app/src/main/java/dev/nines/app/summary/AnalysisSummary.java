@@ -22,6 +22,7 @@ public final class AnalysisSummary {
     private final List<OutageLine> outages;
 
     private final int parts;
+    private final long changes;
     private final List<ReportRow> costs;
     private final List<BudgetLine> budgets;
 
@@ -38,8 +39,12 @@ public final class AnalysisSummary {
         this.input = input;
         Map<String, ReportRow> costOf =
                 ReportRow.of(costs).stream().collect(toMap(row -> row.text("outage_id"), row -> row, (a, b) -> b));
-        List<OutageLine> lines = ReportRow.of(outages).stream()
+        List<ReportRow> windows = ReportRow.of(outages).stream()
                 .filter(row -> !row.text("state").equals("retracted"))
+                .toList();
+        changes = windows.stream().filter(AnalysisSummary::isChange).count();
+        List<OutageLine> lines = windows.stream()
+                .filter(row -> !isChange(row))
                 .map(row -> OutageLine.of(row, Optional.ofNullable(costOf.get(row.text("outage_id")))))
                 .toList();
         List<String> ids = lines.stream().map(OutageLine::id).toList();
@@ -57,6 +62,11 @@ public final class AnalysisSummary {
         budgets = BudgetLine.newest(ReportRow.of(slo));
     }
 
+    /** Answers of another sort, without errors: never called an outage. */
+    private static boolean isChange(ReportRow window) {
+        return window.optionalText("kind").filter("behaviour"::equals).isPresent();
+    }
+
     /** Plain text, lines end with a line feed. */
     public String render() {
         List<String> sections = new ArrayList<>();
@@ -68,7 +78,7 @@ public final class AnalysisSummary {
             sections.add(costOfAll());
         }
         sections.add(budgetTable());
-        sections.add(throttling() + rejected());
+        sections.add(behaviour() + throttling() + rejected());
         return String.join("\n", sections);
     }
 
@@ -204,6 +214,12 @@ public final class AnalysisSummary {
         return "ERROR BUDGETS, worst first (below 0: overspent)\n"
                 + table.render(INDENT)
                 + (more > 0 ? INDENT + "and " + more + " better; all: --report slo\n" : "");
+    }
+
+    private String behaviour() {
+        return changes == 0
+                ? ""
+                : "Changes of behaviour without errors: " + Figures.count(changes) + "; all: --report outages\n";
     }
 
     private String throttling() {

@@ -73,6 +73,15 @@ class AnalysisSummaryTest {
     }
 
     @Test
+    void aChangeOfBehaviourIsNoOutage() {
+        Map<String, Object> change = outage("b", "openai", "2026-05-06T02:00:00Z", "2026-05-06T23:00:00Z", null);
+        change.put("kind", "behaviour");
+        assertThat(render(List.of(change), List.of(), List.of(), DAY))
+                .startsWith("No outage.")
+                .contains("Changes of behaviour without errors: 1; all: --report outages\n");
+    }
+
+    @Test
     void outagesAtTheSameTimeCountOnceAndRetractedOnesNever() {
         Map<String, Object> retracted = outage("o3", "openai", "2026-05-06T20:00:00Z", "2026-05-06T21:00:00Z", null);
         retracted.put("state", "retracted");

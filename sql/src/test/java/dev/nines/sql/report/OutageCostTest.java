@@ -179,6 +179,15 @@ class OutageCostTest extends ReportsFixture {
                         java.util.Arrays.asList("everywhere", "*", null, usd("0.03")));
     }
 
+    @Test
+    void aChangeOfBehaviourCostsNothing() {
+        store(
+                OutageRows.OUTAGES,
+                List.of(Events.outage("drift", 1).setKind("behaviour").build()));
+        attempts(call("a", "r", 1, "10:01:00", "10:01:10", Outcome.timeout));
+        assertThat(run("outage-cost", ReportRange.ALL).rows()).isEmpty();
+    }
+
     /** A region of a provider, whatever the model; inside of it a model's region; beside it the provider. */
     @Test
     void aRegionCostsWhatItsAttemptsCost() {
