@@ -1,5 +1,6 @@
 package dev.nines.bench;
 
+import dev.nines.bench.detector.DetectorBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "nines bench",
         description = "Benchmarks with a yardstick in the same run.",
         mixinStandardHelpOptions = true,
-        subcommands = PathBench.class)
+        subcommands = {PathBench.class, DetectorBench.class})
 public final class BenchCommand {
     private BenchCommand() {}
 

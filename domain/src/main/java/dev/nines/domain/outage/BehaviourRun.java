@@ -80,7 +80,7 @@ final class BehaviourRun {
     private Track share(Symptom symptom, Track before, Tick t, Inputs inputs) {
         Baseline baseline = before.phase().calm() ? before.baseline().fade(fading) : before.baseline();
         double normal = Math.max(symptom.normal(baseline), before.accepted());
-        Scores scores = new Scores(normal, symptom.designs(normal));
+        Scores scores = new Scores(normal, symptom.designs(normal), new double[] {OPEN_AT});
         double gain = symptom.failures(t) * scores.onFailure(0)
                 + (symptom.total(t) - symptom.failures(t)) * scores.onSuccess(0);
         Conditions conditions = new Conditions(
@@ -91,12 +91,11 @@ final class BehaviourRun {
                 warm && symptom.knows(baseline),
                 normal,
                 gain > MOST_A_MINUTE ? scores.scaled(MOST_A_MINUTE / gain) : scores,
-                OPEN_AT,
                 RECOVER_AT,
                 0,
                 0,
                 0);
-        Lane lane = new Lane(conditions, new Track(baseline, before.phase(), before.accepted()));
+        Lane lane = new Lane(() -> conditions, new Track(baseline, before.phase(), before.accepted()));
         if (inputs.changed()) {
             lane.learn(t);
         } else {

@@ -9,7 +9,6 @@ import dev.nines.domain.pane.Pane;
  * @param minute the minute as far as it is known
  * @param known whether the scope is known well enough to judge
  * @param normal share of failures in health
- * @param openAt statistic that opens a window
  * @param recoverAt statistic that makes a recovery credible
  * @param knownCallers hashed callers that are or lately were about
  * @param badCallers hashed callers with bad attempts in the minute
@@ -23,7 +22,6 @@ record Conditions(
         boolean known,
         double normal,
         Scores scores,
-        double openAt,
         double recoverAt,
         long knownCallers,
         long badCallers,
@@ -34,8 +32,8 @@ record Conditions(
         return badCallers | (t.authBurst() ? authCallers : 0) | (t.hung() > 0 ? knownCallers : 0);
     }
 
-    /** The statistic that makes suspicious, and that ends a recovery. */
-    double suspectAt() {
-        return settings.reopenShare() * openAt;
+    /** Whether so much speaks for an outage that the scope is suspect, or that a recovery has ended. */
+    boolean suspicious(Suspicion suspicion) {
+        return suspicion.reach(scores) >= settings.reopenShare();
     }
 }

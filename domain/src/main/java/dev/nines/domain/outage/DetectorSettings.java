@@ -5,9 +5,7 @@ package dev.nines.domain.outage;
  *
  * @param falseAlarmEvery mean time between two false openings of one scope and kind, 30 days by default
  * @param recoveryDoubtEvery mean time in an outage between two false signs of recovery, a day by default
- * @param margin added to the threshold for taking the best of several design points, in nats. With 1.5 a
- *     scope of 0.1 to 1 attempts/s had 0 false windows of errors in 120 months at 0.3 % bad, 0.4 a month at 1 %, 1 a
- *     month at 3 %
+ * @param margin added to a threshold that is not calibrated, in nats
  * @param leastBad fewest failures that may open a window on traffic
  * @param leastBadProbed the same while probes fail too
  * @param leastCallers fewest callers that must have failed, unless the scope knows only one or probes fail too
@@ -37,7 +35,7 @@ public record DetectorSettings(
         double reopenShare) {
     /** DESIGN section 6, reference section 2.4. */
     public static final DetectorSettings DEFAULT =
-            new DetectorSettings(30 * 86_400, 86_400, 1.5, 5, 3, 2, 60, 20, 3, 2, 300, 900, 600, 0.5);
+            new DetectorSettings(30 * 86_400, 86_400, 1.5, 4, 3, 2, 60, 20, 3, 2, 300, 900, 600, 0.5);
 
     /** Mean events between false alarms over e^threshold, by simulation (reference section 2.3). */
     private static final double RUN_LENGTH_CONSTANT = 31;
@@ -54,8 +52,18 @@ public record DetectorSettings(
     }
 
     /**
-     * The statistic at which a window opens. It grows with the rate, so that false alarms come as rarely on a busy scope
-     * as on a quiet one.
+     * The statistics at which a window of errors or throttling opens, for each design point, by simulation.
+     *
+     * @param rate attempts a second
+     * @param normal share of failures in health
+     */
+    double[] calibratedAt(double rate, double normal) {
+        return Thresholds.CALIBRATED.at(rate * falseAlarmEvery / Thresholds.MONTH_SECONDS, normal);
+    }
+
+    /**
+     * The statistic at which a window of another kind opens. It grows with the rate, so that false alarms come as rarely
+     * on a busy scope as on a quiet one.
      *
      * @param rate attempts a second
      */

@@ -9,6 +9,11 @@ record Healthy(Suspicion suspicion) implements Phase {
         return Phase.watch(suspicion, Optional.empty(), false, c, t);
     }
 
+    /** Whether nothing at all speaks for an outage, so that a good second changes nothing. */
+    boolean isIdle() {
+        return suspicion.isZero();
+    }
+
     @Override
     public boolean calm() {
         return true;

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Where one kind of outage of one scope stands. A step is one second with data: time alone, and so silence, changes
- * nothing. S is the opening statistic with threshold h, R the recovery statistic with threshold h_r, both cumulative
- * sums; "proof" is enough failures of enough callers ({@link Suspicion#convicts}).
+ * nothing. S is the opening statistic with threshold h (of several design points the one furthest on its way), R the
+ * recovery statistic with threshold h_r, both cumulative sums; "proof" is enough failures of enough callers ({@link Suspicion#proof}).
  *
  * <pre>
  * from       | S = 0   | 0 &lt; S &lt; h/2 | h/2 &lt;= S &lt; h  | S &gt;= h and proof | probe-only: bad run   | recovery
@@ -64,21 +64,22 @@ sealed interface Phase permits Healthy, Suspect, Open, Recovering, Ended {
         if (ProbeRules.open(c, t)) {
             return Open.of(Window.byProbes(c, t));
         }
-        if (now.convicts(c, t)) {
-            Window opened = Window.byTraffic(now.leader(), c, t);
+        Optional<Cusum> proof = now.proof(c, t);
+        if (proof.isPresent()) {
+            Window opened = Window.byTraffic(proof.get(), c, t);
             if (c.symptom() == Symptom.ERRORS && t.probesFail()) {
                 opened = opened.follow(c, t);
             }
             Window again = opened;
-            return Open.of(memory.filter(m -> m.continuedBy(now.leader().onset(), c.settings()))
+            return Open.of(memory.filter(m -> m.continuedBy(proof.get().onset(), c.settings()))
                     .map(m -> m.closed().reopen(again, m.tail()))
                     .orElse(opened));
         }
-        double value = now.value();
-        if (value >= c.suspectAt() || suspect && value > 0) {
+        boolean zero = now.isZero();
+        if (c.suspicious(now) || suspect && !zero) {
             return new Suspect(now, memory);
         }
-        return memory.filter(m -> value > 0 || !m.outlived(t.second(), c.settings()))
+        return memory.filter(m -> !zero || !m.outlived(t.second(), c.settings()))
                 .<Phase>map(m -> new Ended(now, m))
                 .orElse(new Healthy(now));
     }

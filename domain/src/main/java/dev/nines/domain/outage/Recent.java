@@ -36,18 +36,27 @@ final class Recent {
     }
 
     void add(Tick t) {
-        long bucket = Math.floorDiv(t.second(), WIDTH);
-        for (long passed = Math.max(newest + 1, bucket - BUCKETS + 1); passed <= bucket; passed++) {
-            int from = slot(passed);
-            Arrays.fill(counts, from, from + COUNTS, 0);
-        }
-        newest = Math.max(newest, bucket);
-        int from = slot(bucket);
+        int from = advance(t.second());
         counts[from + Count.GOOD.ordinal()] += t.good();
         counts[from + Count.BAD.ordinal()] += t.bad();
         counts[from + Count.THROTTLED.ordinal()] += t.throttled();
         counts[from + Count.AUTH.ordinal()] += t.auth();
         counts[from + Count.SLOW.ordinal()] += t.slow();
+    }
+
+    void addGood(long second, long good) {
+        counts[advance(second) + Count.GOOD.ordinal()] += good;
+    }
+
+    /** Place of the bucket of a second, cleared if it is new. */
+    private int advance(long second) {
+        long bucket = Math.floorDiv(second, WIDTH);
+        for (long passed = Math.max(newest + 1, bucket - BUCKETS + 1); passed <= bucket; passed++) {
+            int from = slot(passed);
+            Arrays.fill(counts, from, from + COUNTS, 0);
+        }
+        newest = Math.max(newest, bucket);
+        return slot(bucket);
     }
 
     /** Over the last 50 to 60 seconds. */

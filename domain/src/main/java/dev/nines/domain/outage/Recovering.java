@@ -20,7 +20,7 @@ record Recovering(Window window, Cusum recovery, long since, Suspicion relapse) 
             return Ended.at(counted, next, relapse, t);
         }
         Suspicion again = relapse.step(c, t);
-        if (again.value() >= c.suspectAt() || ProbeRules.open(c, t)) {
+        if (c.suspicious(again) || ProbeRules.open(c, t)) {
             return Open.of(next.beat(counted.failures(), counted.total()).flap().follow(c, t));
         }
         boolean held = t.second() - since >= c.settings().hold() && c.symptom().clean(failures);

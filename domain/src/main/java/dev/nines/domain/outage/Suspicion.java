@@ -3,6 +3,7 @@ package dev.nines.domain.outage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Evidence for an outage: the test at several design points, of which the strongest counts.
@@ -25,52 +26,63 @@ record Suspicion(List<Cusum> cusums, long callers) {
 
     Suspicion step(Conditions c, Tick t) {
         long failures = c.symptom().failures(t);
-        if (!c.known() || failures == 0 && value() == 0) {
+        if (!c.known() || failures == 0 && isZero()) {
             return this;
         }
         long total = c.symptom().total(t);
         Scores scores = c.scores();
         List<Cusum> next = new ArrayList<>(cusums.size());
-        double most = 0;
+        boolean zero = true;
         for (int i = 0; i < cusums.size(); i++) {
-            Cusum stepped =
-                    cusums.get(i).step(t, failures, total, scores.onFailure(i), scores.onSuccess(i), 2 * c.openAt());
-            most = Math.max(most, stepped.value());
+            Cusum stepped = cusums.get(i)
+                    .step(t, failures, total, scores.onFailure(i), scores.onSuccess(i), 2 * scores.openAt(i));
+            zero &= stepped.isZero();
             next.add(stepped);
         }
-        if (most == 0) {
+        if (zero) {
             return none(c.symptom());
         }
         return new Suspicion(next, failures > 0 ? callers | c.failedCallers(t) : callers);
     }
 
-    /** The strongest statistic. */
-    double value() {
+    /** Whether nothing speaks for an outage. */
+    boolean isZero() {
+        for (int i = 0; i < cusums.size(); i++) {
+            if (!cusums.get(i).isZero()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How far the furthest statistic is on the way to its threshold: 1 at the threshold. */
+    double reach(Scores scores) {
         double most = 0;
         for (int i = 0; i < cusums.size(); i++) {
-            most = Math.max(most, cusums.get(i).value());
+            most = Math.max(most, cusums.get(i).value() / scores.openAt(i));
         }
         return most;
     }
 
-    /** The test with the strongest statistic; of equals the sharpest, whose onset is the latest. */
-    Cusum leader() {
+    /**
+     * What happened, if it suffices to open a window: the test that explains it best, which need not be the one that
+     * sufficed first. Its statistic is the likelihood of its share of failures since its onset; of equals the sharpest.
+     */
+    Optional<Cusum> proof(Conditions c, Tick t) {
+        boolean probed = t.probesFail() && c.symptom() == Symptom.ERRORS;
+        if (!probed && c.symptom() == Symptom.ERRORS && !callersSuffice(c)) {
+            return Optional.empty();
+        }
+        DetectorSettings settings = c.settings();
+        int leastBad = probed ? settings.leastBadProbed() : settings.leastBad();
+        boolean suffices = false;
         Cusum leader = cusums.get(0);
-        for (Cusum cusum : cusums) {
+        for (int i = 0; i < cusums.size(); i++) {
+            Cusum cusum = cusums.get(i);
+            suffices |= cusum.value() >= c.scores().openAt(i) && cusum.failures() >= leastBad;
             leader = cusum.value() >= leader.value() ? cusum : leader;
         }
-        return leader;
-    }
-
-    /** Whether this suffices to open a window. */
-    boolean convicts(Conditions c, Tick t) {
-        if (value() < c.openAt()) {
-            return false;
-        }
-        boolean probed = t.probesFail() && c.symptom() == Symptom.ERRORS;
-        DetectorSettings settings = c.settings();
-        return leader().failures() >= (probed ? settings.leastBadProbed() : settings.leastBad())
-                && (probed || c.symptom() != Symptom.ERRORS || callersSuffice(c));
+        return suffices ? Optional.of(leader) : Optional.empty();
     }
 
     private boolean callersSuffice(Conditions c) {

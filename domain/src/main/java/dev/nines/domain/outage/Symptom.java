@@ -6,6 +6,7 @@ import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.outage.Outage.Kind;
 import dev.nines.domain.outage.Outage.Severity;
 import dev.nines.domain.outage.Outage.Signal;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** By what a kind of outage is recognised: which attempts count, which of them fail, and how bad a share of them is. */
@@ -135,6 +136,8 @@ enum Symptom {
 
     /** Answers that a change of behaviour is judged from. */
     private static final double ANSWERS = 2000;
+    /** Where the tests of errors and throttling are sharpest; {@link Thresholds} are simulated for these. */
+    static final double[] DESIGNS = {0.12, 0.3, 0.7};
 
     private final Kind kind;
     private final Optional<Signal> signal;
@@ -205,9 +208,22 @@ enum Symptom {
             // Below 1.8 times the normal share nothing adds up: the mix of work moves by half over a day.
             return new double[] {Math.min(0.95, Math.max(0.02, 3 * normal))};
         }
-        return normal <= MOST_NORMAL
-                ? new double[] {5 * normal, 0.2, 0.7}
-                : new double[] {2 * normal, Math.max(0.7, 2 * normal), 0.95};
+        return normal <= MOST_NORMAL ? DESIGNS.clone() : new double[] {2 * normal, Math.max(0.7, 2 * normal), 0.95};
+    }
+
+    /**
+     * The statistic of each design point that opens a window.
+     *
+     * @param rate attempts a second
+     * @param normal share of failures in health
+     */
+    double[] openAt(DetectorSettings settings, double rate, double normal) {
+        if (width() == DESIGNS.length && normal <= MOST_NORMAL) {
+            return settings.calibratedAt(rate, normal);
+        }
+        double[] all = new double[width()];
+        Arrays.fill(all, settings.openAt(rate));
+        return all;
     }
 
     /** Whether enough is known of the scope's health to judge. */

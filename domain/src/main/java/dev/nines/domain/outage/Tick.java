@@ -35,6 +35,7 @@ record Tick(
         Recent recent) {
 
     private static final int OUTCOMES = Outcome.values().length;
+    private static final Recent UNKNOWN = new Recent();
 
     /**
      * The second's own counts; the rest is unknown yet.
@@ -61,7 +62,7 @@ record Tick(
                 false,
                 Long.MIN_VALUE,
                 false,
-                new Recent());
+                UNKNOWN);
     }
 
     Tick in(ProbeRun seenProbes, boolean onlyProbes, long lastGoodSecond, boolean burst, Recent lastMinute) {

@@ -31,6 +31,10 @@ record Traffic(double attempts, double age, long lastAttempt, long lastGood) {
         return (attempts + PRIOR) / (age + PRIOR);
     }
 
+    Traffic addGood(long second, long good) {
+        return new Traffic(attempts + good, age, second, second);
+    }
+
     Traffic add(Tick t, boolean any) {
         return any
                 ? new Traffic(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** How many attempts had which outcome, gateway traffic and probes apart. Mutable while it is being summed. */
 public final class OutcomeCounts {
     private static final int OUTCOMES = Outcome.values().length;
+    private static final int PLAIN = index(Outcome.OK, Origin.GATEWAY);
     private final long[] counts;
 
     public OutcomeCounts() {
@@ -60,6 +61,16 @@ public final class OutcomeCounts {
 
     public boolean isEmpty() {
         return Arrays.stream(counts).allMatch(c -> c == 0);
+    }
+
+    /** Whether all attempts are gateway traffic that went well. */
+    boolean isPlain() {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 0 && i != PLAIN) {
+                return false;
+            }
+        }
+        return counts[PLAIN] > 0;
     }
 
     public OutcomeCounts copy() {

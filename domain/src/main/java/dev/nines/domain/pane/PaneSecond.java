@@ -98,6 +98,11 @@ public final class PaneSecond {
         confirmedUp += other.confirmedUp;
     }
 
+    /** Whether there is nothing but gateway traffic that went well, none of it slow. Nearly every second is so. */
+    public boolean isPlain() {
+        return slow == 0 && confirmedDown == 0 && confirmedUp == 0 && outcomes.isPlain() && !hasOverdue();
+    }
+
     boolean isEmpty() {
         return slow == 0 && confirmedDown == 0 && confirmedUp == 0 && outcomes.isEmpty() && !hasOverdue();
     }

@@ -24,7 +24,7 @@ class PhaseTest {
     }
 
     private static Phase open() {
-        Phase phase = step(healthy(), traffic(T, 0, 4), traffic(T + 1, 0, 4));
+        Phase phase = step(healthy(), traffic(T, 0, 2), traffic(T + 1, 0, 6));
         assertThat(phase).isInstanceOf(Open.class);
         return phase;
     }
@@ -99,8 +99,8 @@ class PhaseTest {
         void staysBelowHalfTheThresholdUntilZero() {
             Phase phase = step(suspect(), traffic(T + 1, 6, 0));
             assertThat(phase).isInstanceOfSatisfying(Suspect.class, s -> assertThat(
-                            s.suspicion().value())
-                    .isBetween(0.1, 5.0));
+                            s.suspicion().reach(errors().scores()))
+                    .isBetween(0.01, 0.5));
         }
 
         @Test
@@ -117,8 +117,8 @@ class PhaseTest {
         }
 
         @Test
-        void needsFiveFailures() {
-            assertThat(step(suspect(), traffic(T + 1, 0, 2))).isInstanceOf(Suspect.class);
+        void needsFourFailures() {
+            assertThat(step(suspect(), traffic(T + 1, 0, 1))).isInstanceOf(Suspect.class);
         }
 
         @Test
@@ -311,7 +311,7 @@ class PhaseTest {
 
     @Test
     void errorsConditionsAreThoseTheTestsAssume() {
-        assertThat(errors().suspectAt()).isEqualTo(5);
+        assertThat(errors().scores().openAt(2)).isEqualTo(10);
         assertThat(errors().scores().onFailure(2)).isBetween(4.2, 4.3);
     }
 }
