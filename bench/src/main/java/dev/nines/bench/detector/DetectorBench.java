@@ -22,7 +22,7 @@ public final class DetectorBench implements Callable<Integer> {
         JSON
     }
 
-    @Option(names = "--months", description = "Scope-months of health (default: 1200, with --quick 80).")
+    @Option(names = "--months", description = "Scope-months of health (default: 1040, with --quick 80).")
     private Integer months;
 
     @Option(names = "--quick", description = "A sample: a tenth of the outages, 80 months.")

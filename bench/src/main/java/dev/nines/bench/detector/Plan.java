@@ -15,16 +15,16 @@ record Plan(int months, double share) {
     static final double[] BASELINES = {0.001, 0.005, 0.01, 0.03};
     static final double[] RATIOS = {0.05, 0.1, 0.2, 0.5, 1};
 
-    /** Outages for each cell of a rate; as many as make the median of 10 % bad at 1/s sure to about 0.3 s. */
-    private static final int[] TRIALS = {400, 1000, 4000, 1000, 200};
+    /** Outages for each cell of a rate; as many as make the median of 10 % bad at 1/s sure to about 0.4 s. */
+    private static final int[] TRIALS = {400, 600, 2500, 500, 100};
 
     /** Weight of a rate's months: a busy scope's month has more seconds with data. */
-    private static final double[] WEIGHTS = {0.29, 0.29, 0.29, 0.09, 0.04};
+    private static final double[] WEIGHTS = {0.35, 0.3, 0.25, 0.07, 0.03};
 
     /** Months of the two odd settings, of all. */
-    private static final double ODD_SHARE = 0.03;
+    private static final double ODD_SHARE = 0.02;
 
-    static final Plan FULL = new Plan(1200, 1);
+    static final Plan FULL = new Plan(1040, 1);
     static final Plan QUICK = new Plan(80, 0.1);
 
     Plan {

@@ -24,7 +24,10 @@ final class Calibration {
     /** Below so many months false openings are too few to count; ten times as many are counted at a lower threshold. */
     private static final double FEW_MONTHS = 100;
 
-    private static final double FEWER = 10;
+    private static final double TIMES = 10;
+
+    /** A tenth more are always counted, at a tenth of a nat less. */
+    private static final double MORE = 1.105;
 
     /** Odds of 1,800 to 1: thin scopes could keep the promise with less, but are not to open on less. */
     private static final double LEAST = 7.5;
@@ -38,8 +41,8 @@ final class Calibration {
         double steps = -Math.expm1(-rate * bad) * Thresholds.MONTH_SECONDS;
         double months = Math.min(MOST_MONTHS, Math.max(10, MOST_STEPS / steps));
         List<double[]> excursions = new HealthRun(seed, rate, bad).excursions(months * Thresholds.MONTH_SECONDS);
-        // The tail of an excursion's height is exponential with exponent 1: ln(10) higher, ten times as rare.
-        double factor = months < FEW_MONTHS ? FEWER : 1;
+        // The tail of an excursion's height is exponential with exponent 1: ln(10) higher is ten times as rare.
+        double factor = MORE * (months < FEW_MONTHS ? TIMES : 1);
         double[] thresholds = solve(excursions, months, factor * Thresholds.OPENS_A_MONTH);
         for (int i = 0; i < thresholds.length; i++) {
             thresholds[i] += Math.log(factor);
