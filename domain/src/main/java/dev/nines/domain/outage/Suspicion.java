@@ -66,7 +66,7 @@ record Suspicion(List<Cusum> cusums, long callers) {
 
     /**
      * What happened, if it suffices to open a window: the test that explains it best, which need not be the one that
-     * sufficed first. Its statistic is the likelihood of its share of failures since its onset; of equals the sharpest.
+     * sufficed first: its statistic is the likelihood of its share of failures since its onset.
      */
     Optional<Cusum> proof(Conditions c, Tick t) {
         boolean probed = t.probesFail() && c.symptom() == Symptom.ERRORS;
@@ -75,14 +75,22 @@ record Suspicion(List<Cusum> cusums, long callers) {
         }
         DetectorSettings settings = c.settings();
         int leastBad = probed ? settings.leastBadProbed() : settings.leastBad();
-        boolean suffices = false;
-        Cusum leader = cusums.get(0);
         for (int i = 0; i < cusums.size(); i++) {
             Cusum cusum = cusums.get(i);
-            suffices |= cusum.value() >= c.scores().openAt(i) && cusum.failures() >= leastBad;
-            leader = cusum.value() >= leader.value() ? cusum : leader;
+            if (cusum.value() >= c.scores().openAt(i) && cusum.failures() >= leastBad) {
+                return Optional.of(leader());
+            }
         }
-        return suffices ? Optional.of(leader) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** The test with the greatest statistic; of equals the sharpest, whose onset is the latest. */
+    Cusum leader() {
+        Cusum leader = cusums.get(0);
+        for (int i = 1; i < cusums.size(); i++) {
+            leader = cusums.get(i).value() >= leader.value() ? cusums.get(i) : leader;
+        }
+        return leader;
     }
 
     private boolean callersSuffice(Conditions c) {
