@@ -24,7 +24,9 @@ record Optimum(double onFailure, double onSuccess, double threshold) {
         return new Optimum(
                 onFailure,
                 onSuccess,
-                ratio == 1 ? run(baseline, attempts) * onFailure : simulate(baseline, onFailure, onSuccess, attempts, seed));
+                ratio == 1
+                        ? run(baseline, attempts) * onFailure
+                        : simulate(baseline, onFailure, onSuccess, attempts, seed));
     }
 
     /** How many failures in a row come less than once in so many attempts: (1 - p^k) / ((1 - p) p^k) attempts apart. */

@@ -33,7 +33,8 @@ record OutageCell(Setting setting, double ratio, double lasts, List<Trial> trial
         Optimum optimum = Optimum.of(setting.rate(), setting.baseline(), ratio, seed + 1);
         List<Trial> all = new ArrayList<>();
         for (long i = 0; all.size() < trials; i++) {
-            Optional<Trial> trial = Trial.play(setting, ratio, lasts(ratio), optimum, known.get((int) (i % SCOPES)), seed * 1_000_003 + i);
+            Optional<Trial> trial = Trial.play(
+                    setting, ratio, lasts(ratio), optimum, known.get((int) (i % SCOPES)), seed * 1_000_003 + i);
             trial.ifPresent(all::add);
         }
         return new OutageCell(setting, ratio, lasts(ratio), all);
@@ -45,12 +46,20 @@ record OutageCell(Setting setting, double ratio, double lasts, List<Trial> trial
     }
 
     double rightSeverity() {
-        return trials.stream().filter(Trial::found).mapToInt(t -> t.rightSeverity() ? 1 : 0).average().orElse(0);
+        return trials.stream()
+                .filter(Trial::found)
+                .mapToInt(t -> t.rightSeverity() ? 1 : 0)
+                .average()
+                .orElse(0);
     }
 
     /** Windows for each outage that was found. */
     double fragmentation() {
-        return trials.stream().filter(Trial::found).mapToInt(Trial::windows).average().orElse(0);
+        return trials.stream()
+                .filter(Trial::found)
+                .mapToInt(Trial::windows)
+                .average()
+                .orElse(0);
     }
 
     /** Median delay above the optimum's, seconds. */

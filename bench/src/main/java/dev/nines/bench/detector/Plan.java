@@ -29,8 +29,8 @@ record Plan(int months, double share) {
 
     Plan {
         if (months < 1 || share <= 0 || share > 1) {
-            throw new IllegalArgumentException(
-                    "plan of " + months + " months (1 or more) and a share of " + share + " of the trials (above 0 to 1)");
+            throw new IllegalArgumentException("plan of " + months + " months (1 or more) and a share of " + share
+                    + " of the trials (above 0 to 1)");
         }
     }
 

@@ -45,7 +45,10 @@ record Promise(String text, String measured, boolean met) {
                 .filter(which)
                 .toList();
         long all = cells.stream().mapToLong(c -> c.trials().size()).sum();
-        long found = cells.stream().flatMap(c -> c.trials().stream()).filter(Trial::found).count();
+        long found = cells.stream()
+                .flatMap(c -> c.trials().stream())
+                .filter(Trial::found)
+                .count();
         return new Promise(text + ": 100 %", say("%d of %d", found, all), found == all);
     }
 
@@ -64,7 +67,8 @@ record Promise(String text, String measured, boolean met) {
     private static Promise regret(Scoreboard board) {
         OutageCell worst = board.outages().stream()
                 .filter(c -> c.setting().rate() >= 1 && c.ratio() >= 0.1)
-                .filter(c -> c.setting().baseline() >= LEAST_BASELINE && c.setting().baseline() <= MOST_BASELINE)
+                .filter(c ->
+                        c.setting().baseline() >= LEAST_BASELINE && c.setting().baseline() <= MOST_BASELINE)
                 .reduce((a, b) -> a.regret() >= b.regret() ? a : b)
                 .orElseThrow();
         return new Promise(
@@ -88,8 +92,7 @@ record Promise(String text, String measured, boolean met) {
         double median = errors[errors.length / 2];
         return new Promise(
                 "median onset error at 1/s, outages of 10 % bad or more: under 5 s",
-                say("%.1f s", median),
-                median < ONSET_SECONDS);
+                say("%.1f s", median), median < ONSET_SECONDS);
     }
 
     /** Whether enough health was simulated to speak of the promise as it is given. */

@@ -14,20 +14,8 @@ final class ScoreboardTable {
         lines.add("Outages: seconds; delay from the true onset to the end of the second whose evidence sufficed");
         lines.add(say(
                 "%8s %6s %5s %6s %7s %8s %8s %8s %7s %7s %7s %7s %7s %5s",
-                "health",
-                "rate/s",
-                "bad",
-                "trials",
-                "recall",
-                "delay",
-                "p90",
-                "optimum",
-                "above",
-                "onset",
-                "p90",
-                "end",
-                "windows",
-                "P ok"));
+                "health", "rate/s", "bad", "trials", "recall", "delay", "p90", "optimum", "above", "onset", "p90",
+                "end", "windows", "P ok"));
         board.outages().forEach(cell -> lines.add(line(cell)));
         lines.add("");
         lines.add("Recall by severity at 0.5/s and more");

@@ -45,8 +45,8 @@ final class Simulation {
             for (double rate : Plan.RATES) {
                 for (double ratio : Plan.RATIOS) {
                     long itsSeed = mix(pieces.size());
-                    pieces.add(() -> OutageCell.simulate(
-                            Setting.steady(rate, baseline), ratio, plan.trials(rate), itsSeed));
+                    pieces.add(() ->
+                            OutageCell.simulate(Setting.steady(rate, baseline), ratio, plan.trials(rate), itsSeed));
                 }
             }
         }
@@ -69,8 +69,7 @@ final class Simulation {
         return (seed * 0x9E3779B97F4A7C15L ^ piece) * 0xBF58476D1CE4E5B9L >>> 8;
     }
 
-    private <T> List<Future<T>> submit(
-            ExecutorService pool, List<Callable<T>> pieces, AtomicInteger done, int all) {
+    private <T> List<Future<T>> submit(ExecutorService pool, List<Callable<T>> pieces, AtomicInteger done, int all) {
         return pieces.stream()
                 .map(piece -> pool.submit(() -> {
                     T result = piece.call();

@@ -19,8 +19,12 @@ class ScoreboardTest {
     /** Of 200 outages the median of 10 % bad is sure to about a second and a half. */
     @ParameterizedTest(name = "{0}/s, {1} bad over {2}: at most {3} s behind the optimum, onset within {4} s")
     @CsvSource({
-        "1, 1, 0.005, 2, 1.5", "1, 0.5, 0.005, 2.5, 3", "1, 0.2, 0.005, 3, 6", "1, 0.1, 0.005, 5, 13",
-        "10, 0.1, 0.01, 2, 3", "0.5, 0.5, 0.01, 4, 6"
+        "1, 1, 0.005, 2, 1.5",
+        "1, 0.5, 0.005, 2.5, 3",
+        "1, 0.2, 0.005, 3, 6",
+        "1, 0.1, 0.005, 5, 13",
+        "10, 0.1, 0.01, 2, 3",
+        "0.5, 0.5, 0.01, 4, 6"
     })
     void outagesAreFoundInTimeAndOnce(double rate, double ratio, double baseline, double behind, double onset) {
         OutageCell cell = OutageCell.simulate(Setting.steady(rate, baseline), ratio, 200, SEED);
@@ -37,7 +41,8 @@ class ScoreboardTest {
     void healthOpensHardlyEver(double rate, double baseline, int months, int most) {
         long opens = 0;
         for (int month = 0; month < months; month++) {
-            opens += HealthCell.month(Setting.steady(rate, baseline), SEED + month).opens();
+            opens += HealthCell.month(Setting.steady(rate, baseline), SEED + month)
+                    .opens();
         }
         assertThat(opens).isLessThanOrEqualTo(most);
     }
@@ -63,8 +68,8 @@ class ScoreboardTest {
     @Test
     void aPromiseIsBrokenByOneMissAndByOneOpeningTooMany() throws IOException {
         Trial found = new Trial(5, 4, 1, 1, 1, true);
-        Trial missed = new Trial(
-                Double.POSITIVE_INFINITY, 4, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, false);
+        Trial missed =
+                new Trial(Double.POSITIVE_INFINITY, 4, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, false);
         assertThat(Promise.of(board(found, 2))).allMatch(Promise::met);
         assertThat(Promise.of(board(missed, 2))).filteredOn(p -> !p.met()).hasSize(3);
         assertThat(Promise.of(board(found, 3))).filteredOn(p -> !p.met()).hasSize(4);
