@@ -1,8 +1,8 @@
 package dev.nines.ingest;
 
-import dev.nines.domain.attempt.Attempt;
 import dev.nines.event.DeadLetter;
 import dev.nines.ingest.format.Decoded;
+import dev.nines.ingest.format.Event;
 import dev.nines.ingest.format.Format;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,12 +32,13 @@ final class BatchReader implements Closeable {
     private static final int AHEAD = 8;
 
     private final Format format;
-    private final Function<Attempt, ProducerRecord<String, byte[]>> encoder;
+    private final Function<Event, ProducerRecord<String, byte[]>> encoder;
     private final WallClock wall;
     private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(AHEAD);
     private final MergedInput input;
     private final Thread thread = new Thread(this::readAll, "nines-ingest-reader");
-    private List<Outgoing> attempts = new ArrayList<>();
+    private List<Outgoing> timed = new ArrayList<>();
+    private List<ProducerRecord<String, byte[]>> untimed = new ArrayList<>();
     private List<DeadLetter> rejects = new ArrayList<>();
     private long number;
     private long pendingBytes;
@@ -50,7 +51,7 @@ final class BatchReader implements Closeable {
             List<String> names,
             InputStream stdin,
             Format format,
-            Function<Attempt, ProducerRecord<String, byte[]>> encoder,
+            Function<Event, ProducerRecord<String, byte[]>> encoder,
             WallClock wall)
             throws IOException {
         this.format = format;
@@ -108,31 +109,34 @@ final class BatchReader implements Closeable {
 
     private void take(Decoded decoded) throws InterruptedIOException {
         if (decoded instanceof Decoded.Accepted accepted) {
-            Attempt attempt = accepted.attempt();
-            long ended = Outgoing.micros(attempt.timing().endedAt());
-            Outgoing outgoing = new Outgoing(ended, number++, encoder.apply(attempt));
-            attempts.add(outgoing);
-            pendingBytes += outgoing.bytes();
+            ProducerRecord<String, byte[]> record = encoder.apply(accepted.event());
+            accepted.event()
+                    .time()
+                    .ifPresentOrElse(
+                            time -> timed.add(new Outgoing(Outgoing.micros(time), number++, record)),
+                            () -> untimed.add(record));
+            pendingBytes += record.value().length;
         } else if (decoded instanceof Decoded.Rejected rejected) {
             rejects.add(DeadLetters.of(input.source(), format, rejected, wall.now()));
             pendingBytes += rejected.content().map(String::length).orElse(0);
         }
-        if (attempts.size() + rejects.size() >= LARGEST || pendingBytes >= LARGEST_BYTES) {
+        if (timed.size() + untimed.size() + rejects.size() >= LARGEST || pendingBytes >= LARGEST_BYTES) {
             handOver(false);
         }
     }
 
     private void handOver(boolean last) throws InterruptedIOException {
-        if (attempts.isEmpty() && rejects.isEmpty() && !last) {
+        if (timed.isEmpty() && untimed.isEmpty() && rejects.isEmpty() && !last) {
             return;
         }
         try {
-            batches.put(new Batch(attempts, rejects, input.bytes(), last));
+            batches.put(new Batch(timed, untimed, rejects, input.bytes(), last));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("reading was stopped");
         }
-        attempts = new ArrayList<>();
+        timed = new ArrayList<>();
+        untimed = new ArrayList<>();
         rejects = new ArrayList<>();
         pendingBytes = 0;
     }

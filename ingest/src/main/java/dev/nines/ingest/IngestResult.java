@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param runId the id its final heartbeat carries in every partition
  * @param read items found in the input
- * @param accepted items published as attempts
+ * @param accepted items published
  * @param rejected items kept as dead letters
  * @param bytes bytes read, as they are on disk
- * @param firstEvent earliest end of an attempt, empty without any
- * @param lastEvent latest end of an attempt, empty without any
+ * @param firstEvent earliest event time, empty where nothing has one
+ * @param lastEvent latest event time, empty where nothing has one
  */
 public record IngestResult(
         String runId,

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One run of {@link FileIngest}: input in, sorted attempts and heartbeats out. */
+/** One run of {@link FileIngest}: input in, sorted events and heartbeats out. */
 final class IngestRun {
     private static final Duration BEAT = Duration.ofMillis(200);
     private static final Duration REPORT = Duration.ofMillis(100);
@@ -67,23 +67,25 @@ final class IngestRun {
     }
 
     private void take(Batch batch) {
-        for (Outgoing attempt : batch.attempts()) {
-            buffer.add(attempt);
-            first = Math.min(first, attempt.endedMicros());
-            last = Math.max(last, attempt.endedMicros());
+        for (Outgoing event : batch.timed()) {
+            buffer.add(event);
+            first = Math.min(first, event.eventMicros());
+            last = Math.max(last, event.eventMicros());
         }
+        batch.untimed().forEach(publisher::send);
         for (DeadLetter letter : batch.rejects()) {
             publisher.reject(letter);
         }
-        accepted += batch.attempts().size();
+        accepted += batch.timed().size() + batch.untimed().size();
+        published += batch.untimed().size();
         rejected += batch.rejects().size();
         bytes = batch.bytes();
     }
 
-    /** Sends the earliest attempts until the buffer is no longer overfull, or until it is empty. */
+    /** Sends the earliest events until the buffer is no longer overfull, or until it is empty. */
     private void release(boolean everything) throws InterruptedException {
         while (everything ? !buffer.isEmpty() : buffer.overfull()) {
-            await(buffer.peek().endedMicros());
+            await(buffer.peek().eventMicros());
             publisher.send(buffer.poll().record());
             if (++published % CLOCK_EVERY == 0) {
                 tick();
@@ -107,8 +109,8 @@ final class IngestRun {
     /** Tells the streams and the user how far the run is, each no oftener than is of use. */
     private void tick() {
         Instant now = wall.now();
-        // Before the first attempt is sent an earlier one may still come.
-        if (published > 0 && due(beaten, BEAT, now)) {
+        // Before the first event is sent an earlier one may still come.
+        if (watermark > Long.MIN_VALUE && due(beaten, BEAT, now)) {
             beaten = now;
             publisher.heartbeat(believable(Outgoing.instant(watermark)), Optional.empty());
         }
@@ -147,6 +149,6 @@ final class IngestRun {
     }
 
     private Optional<Instant> time(long micros) {
-        return accepted == 0 ? Optional.empty() : Optional.of(Outgoing.instant(micros));
+        return first > last ? Optional.empty() : Optional.of(Outgoing.instant(micros));
     }
 }

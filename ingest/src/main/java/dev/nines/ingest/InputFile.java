@@ -3,7 +3,6 @@ package dev.nines.ingest;
 import dev.nines.ingest.format.Decoded;
 import dev.nines.ingest.format.Decoder;
 import dev.nines.ingest.format.Format;
-import dev.nines.ingest.format.Lines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,6 @@ final class InputFile implements Closeable {
     private final String name;
     private final SourceStream source;
     private final Unpacked unpacked;
-    private final Lines lines;
     private final Decoder decoder;
     private boolean damageTold;
 
@@ -27,8 +25,7 @@ final class InputFile implements Closeable {
         this.name = name;
         this.source = new SourceStream(in, before);
         this.unpacked = new Unpacked(source);
-        this.lines = new Lines(unpacked);
-        this.decoder = format.open(lines);
+        this.decoder = format.open(unpacked);
     }
 
     /** @param before called before each read of the file */
@@ -78,7 +75,7 @@ final class InputFile implements Closeable {
         damageTold = true;
         String reason = "file is damaged behind this line, the rest of it is lost: "
                 + unpacked.damage().get();
-        return Optional.of(new Decoded.Rejected(Math.max(1, lines.number()), reason, Optional.empty()));
+        return Optional.of(new Decoded.Rejected(Math.max(1, decoder.position()), reason, Optional.empty()));
     }
 
     /** Bytes read so far, as they are on disk. */

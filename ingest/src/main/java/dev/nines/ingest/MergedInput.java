@@ -95,7 +95,7 @@ final class MergedInput implements Closeable {
             Optional<Decoded> decoded = current.file.next();
             if (decoded.isPresent()) {
                 if (decoded.get() instanceof Decoded.Accepted accepted) {
-                    current.reached = accepted.attempt().timing().endedAt();
+                    current.reached = accepted.event().time().orElse(current.reached);
                 }
                 return decoded;
             }
@@ -140,8 +140,9 @@ final class MergedInput implements Closeable {
                 if (decoded.isEmpty()) {
                     break;
                 }
-                if (decoded.get() instanceof Decoded.Accepted accepted) {
-                    return accepted.attempt().timing().endedAt();
+                if (decoded.get() instanceof Decoded.Accepted accepted
+                        && accepted.event().time().isPresent()) {
+                    return accepted.event().time().get();
                 }
             }
         }

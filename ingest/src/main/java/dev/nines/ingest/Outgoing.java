@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * An attempt ready to be sent.
+ * An event ready to be sent.
  *
- * @param endedMicros its end in microseconds since the epoch, by which it is sorted
+ * @param eventMicros its event time in microseconds since the epoch, by which it is sorted
  * @param number its place in the input, which decides between equal times
  */
-record Outgoing(long endedMicros, long number, ProducerRecord<String, byte[]> record) implements Comparable<Outgoing> {
+record Outgoing(long eventMicros, long number, ProducerRecord<String, byte[]> record) implements Comparable<Outgoing> {
     private static final int MICROS = 1_000_000;
 
     static long micros(Instant time) {
@@ -26,7 +26,7 @@ record Outgoing(long endedMicros, long number, ProducerRecord<String, byte[]> re
 
     @Override
     public int compareTo(Outgoing other) {
-        int byTime = Long.compare(endedMicros, other.endedMicros);
+        int byTime = Long.compare(eventMicros, other.eventMicros);
         return byTime != 0 ? byTime : Long.compare(number, other.number);
     }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  *
  * @param bytes bytes read, as they are on disk
  * @param totalBytes bytes there are, empty if unknown (stdin)
- * @param events attempts published
+ * @param events events published
  * @param rejects items refused
  */
 public record Progress(long bytes, OptionalLong totalBytes, long events, long rejects) {}

@@ -1,11 +1,10 @@
 package dev.nines.ingest;
 
 import dev.nines.domain.attempt.Attempt;
-import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.money.Price;
 import dev.nines.event.DeadLetter;
 import dev.nines.event.Incident;
-import dev.nines.schemas.AttemptCodec;
+import dev.nines.ingest.format.Event;
 import dev.nines.schemas.AvroSerializer;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.PriceCodec;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -36,11 +34,14 @@ public final class Publisher implements AutoCloseable {
     private static final List<Topic<?>> CLOCKED =
             Stream.concat(Topics.TIMED.stream(), Stream.of(Topics.DEAD_LETTERS)).toList();
 
+    /** Incidents have no part in event time; their topic is kept for ever and hears only that a run ended. */
+    private static final List<Topic<?>> ENDED =
+            Stream.concat(CLOCKED.stream(), Stream.of(Topics.INCIDENTS)).toList();
+
     private final KafkaProducer<String, byte[]> producer;
-    private final AvroSerializer<dev.nines.event.Attempt> attempts;
+    private final EventRecords events;
     private final AvroSerializer<DeadLetter> deadLetters;
     private final AvroSerializer<dev.nines.event.Price> prices;
-    private final AvroSerializer<Incident> incidents;
     private final SendFailures failures = new SendFailures();
 
     /**
@@ -50,39 +51,43 @@ public final class Publisher implements AutoCloseable {
     public Publisher(Map<String, ?> kafka, SchemaRegistry registry) {
         this.producer =
                 new KafkaProducer<>(ProducerSettings.of(kafka), new StringSerializer(), new ByteArraySerializer());
-        this.attempts = new AvroSerializer<>(registry, Topics.ATTEMPTS);
+        this.events = new EventRecords(registry);
         this.deadLetters = new AvroSerializer<>(registry, Topics.DEAD_LETTERS);
         this.prices = new AvroSerializer<>(registry, Topics.PRICES);
-        this.incidents = new AvroSerializer<>(registry, Topics.INCIDENTS);
     }
 
     /**
-     * Sends the attempt to the topic of its origin, by its request.
+     * Sends the event to the topic of its kind.
      *
      * @throws PublishException if this or an earlier record could not be sent
      */
+    public void publish(Event event) {
+        send(recordOf(event));
+    }
+
+    /** @throws PublishException if this or an earlier record could not be sent */
     public void publish(Attempt attempt) {
-        send(recordOf(attempt));
+        send(events.attempt(attempt));
     }
 
     /** @throws PublishException if this or an earlier record could not be sent */
     public void reject(DeadLetter letter) {
-        send(recordOf(Topics.DEAD_LETTERS, deadLetters, letter.getLetterId(), letter));
+        send(EventRecords.record(Topics.DEAD_LETTERS, deadLetters, letter.getLetterId(), letter));
     }
 
     /** @throws PublishException if this or an earlier record could not be sent */
     public void publish(Price price) {
-        send(recordOf(Topics.PRICES, prices, PriceCodec.key(price), PriceCodec.write(price)));
+        send(EventRecords.record(Topics.PRICES, prices, PriceCodec.key(price), PriceCodec.write(price)));
     }
 
     /** @throws PublishException if this or an earlier record could not be sent */
     public void publish(Incident incident) {
-        String key = incident.getProvider() + "/" + incident.getIncidentId();
-        send(recordOf(Topics.INCIDENTS, incidents, key, incident));
+        send(events.declared(incident));
     }
 
     /**
-     * Moves event time in every partition of the topics that input goes to, behind everything sent before.
+     * Moves event time in every partition of the topics that timed input goes to, behind everything sent before; the
+     * end of a run is told to the incidents too.
      *
      * @param watermark event time up to which everything was sent
      * @param endedRun id of the run of ingest that ends with this, empty while it goes on
@@ -90,7 +95,7 @@ public final class Publisher implements AutoCloseable {
      */
     public void heartbeat(Instant watermark, Optional<String> endedRun) {
         Heartbeat heartbeat = Heartbeat.ofSource(watermark, endedRun);
-        for (Topic<?> topic : CLOCKED) {
+        for (Topic<?> topic : endedRun.isPresent() ? ENDED : CLOCKED) {
             for (PartitionInfo partition : partitionsOf(topic)) {
                 send(new ProducerRecord<>(
                         topic.name(), partition.partition(), null, Heartbeat.KEY, null, heartbeat.headers()));
@@ -114,10 +119,9 @@ public final class Publisher implements AutoCloseable {
         producer.close(CLOSE);
     }
 
-    /** The attempt as it travels: small, and the costly half of publishing. */
-    ProducerRecord<String, byte[]> recordOf(Attempt attempt) {
-        Topic<dev.nines.event.Attempt> topic = attempt.origin() == Origin.PROBE ? Topics.PROBES : Topics.ATTEMPTS;
-        return recordOf(topic, attempts, attempt.lineage().requestId(), AttemptCodec.write(attempt));
+    /** The event as it travels: small, and the costly half of publishing. */
+    ProducerRecord<String, byte[]> recordOf(Event event) {
+        return event.match(events);
     }
 
     void send(ProducerRecord<String, byte[]> record) {
@@ -127,11 +131,6 @@ public final class Publisher implements AutoCloseable {
                 failures.add(record, failure);
             }
         });
-    }
-
-    private static <V extends SpecificRecord> ProducerRecord<String, byte[]> recordOf(
-            Topic<V> topic, AvroSerializer<V> serializer, String key, V value) {
-        return new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value));
     }
 
     private List<PartitionInfo> partitionsOf(Topic<?> topic) {

@@ -2,7 +2,7 @@ package dev.nines.ingest;
 
 import java.util.PriorityQueue;
 
-/** Sorts a stream by event time as far as a bounded memory allows: 200,000 attempts or 64 MiB, whichever comes first. */
+/** Sorts a stream by event time as far as a bounded memory allows: 200,000 events or 64 MiB, whichever comes first. */
 final class ReorderBuffer {
     private static final int MOST = 200_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;

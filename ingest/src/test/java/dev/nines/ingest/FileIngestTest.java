@@ -92,8 +92,8 @@ class FileIngestTest {
     void endsWithAHeartbeatThatClosesTheLastMinute() throws IOException {
         IngestResult result = ingest(file("a.ndjson", Samples.line("a-1", Samples.NOON.plusSeconds(59))));
 
-        for (Topic<?> topic :
-                List.of(Topics.ATTEMPTS, Topics.PROBES, Topics.STARTS, Topics.TASKS, Topics.DEAD_LETTERS)) {
+        for (Topic<?> topic : List.of(
+                Topics.ATTEMPTS, Topics.PROBES, Topics.STARTS, Topics.TASKS, Topics.INCIDENTS, Topics.DEAD_LETTERS)) {
             Heartbeat end = Heartbeat.ofSource(Samples.NOON.plusSeconds(62), Optional.of(result.runId()));
             assertThat(broker.heartbeats(topic))
                     .hasSize(topic.layout() == Topic.Layout.SPREAD ? TestBroker.PARTITIONS : 1)

@@ -102,8 +102,8 @@ class PublisherTest {
             publisher.flush();
         }
 
-        for (Topic<?> topic :
-                List.of(Topics.ATTEMPTS, Topics.PROBES, Topics.STARTS, Topics.TASKS, Topics.DEAD_LETTERS)) {
+        for (Topic<?> topic : List.of(
+                Topics.ATTEMPTS, Topics.PROBES, Topics.STARTS, Topics.TASKS, Topics.INCIDENTS, Topics.DEAD_LETTERS)) {
             assertThat(broker.heartbeats(topic))
                     .hasSize(topic.layout() == Topic.Layout.SPREAD ? TestBroker.PARTITIONS : 1)
                     .allSatisfy((partition, beats) -> assertThat(beats).containsExactly(expected));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,9 +32,6 @@ final class TestBroker {
 
     private final KafkaClusterTestKit cluster;
     private final MapRegistry registry = new MapRegistry();
-    private final AvroDeserializer<dev.nines.event.Attempt> attempts =
-            new AvroDeserializer<>(registry, Topics.ATTEMPTS);
-    private final AvroDeserializer<DeadLetter> letters = new AvroDeserializer<>(registry, Topics.DEAD_LETTERS);
     private Map<TopicPartition, Long> marks = Map.of();
 
     TestBroker() throws Exception {
@@ -90,16 +88,19 @@ final class TestBroker {
     }
 
     List<Attempt> attempts(Topic<dev.nines.event.Attempt> topic) {
-        return records(topic).stream()
-                .filter(record -> record.value() != null)
-                .map(record -> AttemptCodec.read(attempts.deserialize(topic.name(), record.value())))
-                .toList();
+        return values(topic).stream().map(AttemptCodec::read).toList();
     }
 
     List<DeadLetter> deadLetters() {
-        return records(Topics.DEAD_LETTERS).stream()
+        return values(Topics.DEAD_LETTERS);
+    }
+
+    /** The values of the topic since the mark, heartbeats left out. */
+    <V extends SpecificRecord> List<V> values(Topic<V> topic) {
+        AvroDeserializer<V> values = new AvroDeserializer<>(registry, topic);
+        return records(topic).stream()
                 .filter(record -> record.value() != null)
-                .map(record -> letters.deserialize(record.topic(), record.value()))
+                .map(record -> values.deserialize(record.topic(), record.value()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.nines.ingest.format;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.nines.domain.attempt.Attempt;
+import dev.nines.domain.attempt.AttemptStarted;
 import dev.nines.domain.attempt.Caller;
 import dev.nines.domain.attempt.Charge;
 import dev.nines.domain.attempt.CostSource;
@@ -14,6 +15,7 @@ import dev.nines.domain.attempt.Result;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
+import dev.nines.domain.task.TaskFinished;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,12 +24,16 @@ import java.util.Map;
 
 /** Gathers the fields of one canonical line, in whatever order they come. */
 final class CanonicalDraft {
+    private static final Words<EventKind> KINDS = Words.of(EventKind.class);
     private static final Words<Origin> ORIGINS = Words.of(Origin.class);
     private static final Words<CostSource> COST_SOURCES = Words.of(CostSource.class);
     private static final Words<Outcome> OUTCOMES = Words.of(Outcome.class);
+    private static final Words<TaskFinished.Result> RESULTS = Words.of(TaskFinished.Result.class);
     private static final long AGREEMENT_MICROS = 1000;
 
     private long seen;
+    private long given;
+    private EventKind event = EventKind.ATTEMPT;
     private String attemptId;
     private int version;
     private String requestId;
@@ -65,6 +71,10 @@ final class CanonicalDraft {
     private String project;
     private String tier;
     private Map<String, String> tags = Map.of();
+    private TaskFinished.Result result;
+    private Instant finishedAt;
+    private Double score;
+    private String kind;
 
     /** Takes the value under the parser's cursor. JSON's null is the same as leaving the field out. */
     void take(CanonicalField field, JsonParser p) throws IOException {
@@ -75,8 +85,10 @@ final class CanonicalDraft {
         if (p.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
+        given |= field.bit();
         String name = field.word();
         switch (field) {
+            case EVENT -> event = JsonValue.word(name, p, KINDS);
             case ATTEMPT_ID -> attemptId = JsonValue.name(name, p);
             case VERSION -> version = JsonValue.integer(name, p);
             case REQUEST_ID -> requestId = JsonValue.name(name, p);
@@ -114,24 +126,53 @@ final class CanonicalDraft {
             case PROJECT -> project = JsonValue.name(name, p);
             case TIER -> tier = JsonValue.name(name, p);
             case TAGS -> tags = JsonValue.tags(name, p);
+            case RESULT -> result = JsonValue.word(name, p, RESULTS);
+            case FINISHED_AT -> finishedAt = time(name, p);
+            case SCORE -> score = JsonValue.decimal(name, p).doubleValue();
+            case KIND -> kind = JsonValue.name(name, p);
         }
     }
 
-    /** @throws IllegalArgumentException if a required field is missing or fields contradict each other */
-    Attempt attempt() {
+    /**
+     * @throws IllegalArgumentException if a required field is missing, belongs to another event, or fields contradict
+     *     each other
+     */
+    Event event() {
+        event.check(given);
+        return switch (event) {
+            case ATTEMPT -> new Event.Ended(attempt());
+            case ATTEMPT_STARTED -> new Event.Started(started());
+            case TASK_FINISHED -> new Event.Finished(finished());
+        };
+    }
+
+    private AttemptStarted started() {
+        return new AttemptStarted(
+                attemptId, request(), new Target(gateway, provider, model, null, region, null), startedAt);
+    }
+
+    private TaskFinished finished() {
+        return new TaskFinished(taskId, version, result, finishedAt, score, kind, team, project, tier);
+    }
+
+    /** A request of one attempt has its id. */
+    private String request() {
         if (attemptId == null) {
             throw new IllegalArgumentException("attempt_id is missing; give each call an id of its own");
         }
-        String request = requestId == null ? attemptId : requestId;
-        Outcome result = outcome == null ? OutcomeRules.derive(statusCode, errorType, finishReason, false) : outcome;
+        return requestId == null ? attemptId : requestId;
+    }
+
+    private Attempt attempt() {
+        Outcome judged = outcome == null ? OutcomeRules.derive(statusCode, errorType, finishReason, false) : outcome;
         return new Attempt(
                 attemptId,
                 version,
-                new Lineage(request, taskId, attemptNo, previousAttemptId),
+                new Lineage(request(), taskId, attemptNo, previousAttemptId),
                 origin,
                 new Target(gateway, provider, model, servedModel, region, operation),
                 new Timing(startedAt, end(), ttftMs),
-                new Result(result, statusCode, errorType, finishReason, providerRequestId, streaming),
+                new Result(judged, statusCode, errorType, finishReason, providerRequestId, streaming),
                 new Usage(inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens, reasoningTokens),
                 charge(),
                 new Caller(tenant, team, project, tier, tags),

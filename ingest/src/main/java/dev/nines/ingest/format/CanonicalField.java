@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fields of the canonical attempt; names in lower case are the contract's. */
+/** The fields of canonical events; names in lower case are the contract's. */
 enum CanonicalField {
+    EVENT,
     ATTEMPT_ID,
     VERSION,
     REQUEST_ID,
@@ -44,7 +45,11 @@ enum CanonicalField {
     TEAM,
     PROJECT,
     TIER,
-    TAGS;
+    TAGS,
+    RESULT,
+    FINISHED_AT,
+    SCORE,
+    KIND;
 
     private static final Map<String, CanonicalField> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toMap(CanonicalField::word, Function.identity()));

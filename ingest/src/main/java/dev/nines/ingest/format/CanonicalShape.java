@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * Tells whether a refused line has the shape of a canonical attempt: known fields only, no long texts, nothing nested
+ * Tells whether a refused line has the shape of a canonical event: known fields only, no long texts, nothing nested
  * but tags. Anything else may hold a prompt or an answer and is not kept.
  */
 final class CanonicalShape {

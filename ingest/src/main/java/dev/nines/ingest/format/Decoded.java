@@ -1,6 +1,5 @@
 package dev.nines.ingest.format;
 
-import dev.nines.domain.attempt.Attempt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -9,8 +8,8 @@ public sealed interface Decoded {
     /** Line of the file, from 1; a header line counts. */
     long position();
 
-    /** An item that became an attempt. */
-    record Accepted(long position, Attempt attempt) implements Decoded {}
+    /** An item that became an event. */
+    record Accepted(long position, Event event) implements Decoded {}
 
     /**
      * An item that did not.

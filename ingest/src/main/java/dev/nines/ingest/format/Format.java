@@ -1,19 +1,22 @@
 package dev.nines.ingest.format;
 
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The formats Nines reads, by the contract's names. */
 public enum Format {
-    NINES("nines", NinesDecoder::new),
-    LLM_BENCH("llm-bench", LlmBenchDecoder::new),
-    UPPTIME("upptime", UpptimeDecoder::new);
+    NINES("nines", in -> new NinesDecoder(new Lines(in))),
+    LLM_BENCH("llm-bench", in -> new LlmBenchDecoder(new Lines(in))),
+    UPPTIME("upptime", in -> new UpptimeDecoder(new Lines(in))),
+    STATUS_CSV("status-csv", in -> new StatusCsvDecoder(new Lines(in))),
+    STATUSPAGE("statuspage", StatusPageDecoder::new);
 
     private final String word;
-    private final Function<Lines, Decoder> opener;
+    private final Function<InputStream, Decoder> opener;
 
-    Format(String word, Function<Lines, Decoder> opener) {
+    Format(String word, Function<InputStream, Decoder> opener) {
         this.word = word;
         this.opener = opener;
     }
@@ -23,8 +26,9 @@ public enum Format {
         return word;
     }
 
-    public Decoder open(Lines lines) {
-        return opener.apply(lines);
+    /** Reads a file or the body of a request, unpacked. */
+    public Decoder open(InputStream in) {
+        return opener.apply(in);
     }
 
     /** @throws IllegalArgumentException naming the known formats */
@@ -32,7 +36,12 @@ public enum Format {
         return Arrays.stream(values())
                 .filter(format -> format.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("format '" + word + "' is unknown; use one of "
-                        + Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("format '" + word + "' is unknown; use one of " + words()));
+    }
+
+    /** All names, for messages. */
+    public static String words() {
+        return Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "));
     }
 }

@@ -1,7 +1,6 @@
 package dev.nines.ingest.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.nines.domain.attempt.Attempt;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Optional;
@@ -15,12 +14,12 @@ abstract class LineDecoder implements Decoder {
     }
 
     /**
-     * The attempt of this line, empty if it is none by design (a header).
+     * The event of this line, empty if it is none by design (a header).
      *
      * @throws IllegalArgumentException with the reason of a reject
      * @throws JsonProcessingException if the line's syntax is broken
      */
-    abstract Optional<Attempt> decode(Lines line) throws IOException;
+    abstract Optional<Event> decode(Lines line) throws IOException;
 
     /** The text of a refused line as far as it may be kept. */
     abstract Optional<String> keep(Lines line);
@@ -36,7 +35,7 @@ abstract class LineDecoder implements Decoder {
             if (lines.tooLong()) {
                 return reject("line is longer than 1 MiB", Optional.empty());
             }
-            if (blank()) {
+            if (lines.blank()) {
                 continue;
             }
             Optional<String> flaw = Utf8.flaw(lines.bytes(), lines.from(), lines.to());
@@ -44,9 +43,9 @@ abstract class LineDecoder implements Decoder {
                 return reject(flaw.get(), Optional.empty());
             }
             try {
-                Optional<Attempt> attempt = decode(lines);
-                if (attempt.isPresent()) {
-                    return Optional.of(new Decoded.Accepted(lines.number(), attempt.get()));
+                Optional<Event> event = decode(lines);
+                if (event.isPresent()) {
+                    return Optional.of(new Decoded.Accepted(lines.number(), event.get()));
                 }
             } catch (JsonProcessingException e) {
                 // Its own message quotes the input, which may be a prompt.
@@ -63,13 +62,8 @@ abstract class LineDecoder implements Decoder {
         return Optional.of(new Decoded.Rejected(lines.number(), reason, content));
     }
 
-    private boolean blank() {
-        byte[] bytes = lines.bytes();
-        for (int i = lines.from(); i < lines.to(); i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public final long position() {
+        return lines.number();
     }
 }

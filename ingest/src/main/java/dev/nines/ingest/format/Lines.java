@@ -6,15 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A cursor over the lines of a stream, as bytes. Holds at most one line and one read of the stream: of a line over
- * {@value #LONGEST} bytes it keeps nothing but its number.
+ * A cursor over the lines of a stream, as bytes. Holds at most one line and one read of the stream: of a line that is
+ * too long it keeps nothing but its number.
  */
 public final class Lines {
+    /** Most bytes of a line unless said otherwise. */
     public static final int LONGEST = 1024 * 1024;
+
     private static final int READ = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
+    private final int longest;
     private byte[] buffer = new byte[2 * READ];
     private int filled;
     private int fresh;
@@ -26,7 +29,13 @@ public final class Lines {
     private boolean exhausted;
 
     public Lines(InputStream in) {
+        this(in, LONGEST);
+    }
+
+    /** @param longest most bytes of a line */
+    Lines(InputStream in, int longest) {
         this.in = in;
+        this.longest = longest;
     }
 
     /** Moves to the next line; false at the end of the stream. */
@@ -48,7 +57,7 @@ public final class Lines {
         return number;
     }
 
-    /** Whether the line is longer than {@value #LONGEST} bytes; then its bytes are not to be had. */
+    /** Whether the line is too long; then its bytes are not to be had. */
     public boolean tooLong() {
         return tooLong;
     }
@@ -73,11 +82,21 @@ public final class Lines {
         return new String(buffer, from, to - from, StandardCharsets.UTF_8);
     }
 
+    /** Whether there is nothing in the line but space. */
+    boolean blank() {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean line(int end, int following) {
         number++;
         to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
         next = following;
-        tooLong |= end - from > LONGEST;
+        tooLong |= end - from > longest;
         if (number == 1 && startsWithMark()) {
             from += BYTE_ORDER_MARK.length;
         }
@@ -104,7 +123,7 @@ public final class Lines {
         if (exhausted) {
             return false;
         }
-        tooLong |= filled - from > LONGEST;
+        tooLong |= filled - from > longest;
         int kept = tooLong ? 0 : filled - from;
         if (kept + READ > buffer.length) {
             buffer = Arrays.copyOfRange(buffer, from, from + Math.max(2 * buffer.length, kept + READ));

@@ -36,7 +36,7 @@ final class LlmBenchDecoder extends LineDecoder {
     }
 
     @Override
-    Optional<Attempt> decode(Lines line) throws IOException {
+    Optional<Event> decode(Lines line) throws IOException {
         JsonNode row = JSON.readTree(line.bytes(), line.from(), line.to() - line.from());
         if (!row.isObject()) {
             throw new IllegalArgumentException("line is no JSON object");
@@ -56,7 +56,7 @@ final class LlmBenchDecoder extends LineDecoder {
                 // Only a failed call names the address it went to.
                 "llm-bench.gateway",
                 error.contains("//openrouter.ai/") ? "observed" : "assigned");
-        return Optional.of(new Attempt(
+        return Optional.of(new Event.Ended(new Attempt(
                 id,
                 0,
                 Lineage.single(id),
@@ -67,7 +67,7 @@ final class LlmBenchDecoder extends LineDecoder {
                 new Usage(null, null, null, healthy ? tokens(row) : null, null),
                 Charge.UNKNOWN,
                 new Caller(null, null, null, null, tags),
-                false));
+                false)));
     }
 
     /** Nothing: an error text may quote what was asked. */

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.nines.domain.attempt.Attempt;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Canonical NDJSON: one attempt a line, strict. Whatever the contract does not name is refused, not dropped. */
+/** Canonical NDJSON: one event a line, strict. Whatever the contract does not name is refused, not dropped. */
 final class NinesDecoder extends LineDecoder {
     /**
      * NaN and Infinity are read as numbers only to refuse them by name. Names are not interned: those of tags are the
@@ -24,10 +23,10 @@ final class NinesDecoder extends LineDecoder {
     }
 
     @Override
-    Optional<Attempt> decode(Lines line) throws IOException {
+    Optional<Event> decode(Lines line) throws IOException {
         try (JsonParser p = JSON.createParser(line.bytes(), line.from(), line.to() - line.from())) {
             if (p.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("line is no JSON object; give one attempt a line, not an array");
+                throw new IllegalArgumentException("line is no JSON object; give one event a line, not an array");
             }
             CanonicalDraft draft = new CanonicalDraft();
             while (p.nextToken() != JsonToken.END_OBJECT) {
@@ -36,9 +35,9 @@ final class NinesDecoder extends LineDecoder {
                 draft.take(field, p);
             }
             if (p.nextToken() != null) {
-                throw new IllegalArgumentException("line goes on behind the object; give one attempt a line");
+                throw new IllegalArgumentException("line goes on behind the object; give one event a line");
             }
-            return Optional.of(draft.attempt());
+            return Optional.of(draft.event());
         }
     }
 

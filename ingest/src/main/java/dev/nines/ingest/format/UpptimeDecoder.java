@@ -42,7 +42,7 @@ final class UpptimeDecoder extends LineDecoder {
     }
 
     @Override
-    Optional<Attempt> decode(Lines line) throws IOException {
+    Optional<Event> decode(Lines line) throws IOException {
         if (header == null) {
             // Without a header no line after it can be read either.
             hopeless = true;
@@ -51,7 +51,7 @@ final class UpptimeDecoder extends LineDecoder {
             hopeless = false;
             return Optional.empty();
         }
-        return Optional.of(attempt(header.row(line.text())));
+        return Optional.of(new Event.Ended(attempt(header.row(line.text()))));
     }
 
     @Override

@@ -26,6 +26,22 @@ class DecoderProperties {
             2024-01-26T09:44:02.827Z,"a, b",https://example.org/,down,503,93
             """;
 
+    private static final String STATUS_CSV = """
+            service,incident_id,started_at,resolved_at,title
+            "a, b",i-1,2026-05-06T11:00:00Z,2026-05-06T10:00:00Z,t
+            x,i-2,2026-05-06T11:00:00-07:00,,t
+            """;
+    private static final String STATUSPAGE = """
+            {"page":{"name":"OpenAI","url":"https://status.openai.com"},
+            "incidents":[{"id":"i-1","name":"t","status":"resolved","impact":"major",
+            "created_at":"2026-05-06T11:00:00Z","components":[{"name":"gpt-5"}],"incident_updates":[
+            {"status":"resolved","display_at":"2026-05-06T12:00:00Z"}]},
+            {"id":"i-2","created_at":"2026-05-06T11:00:00Z"}]}
+            """;
+    private static final String TASK = """
+            {"event":"task_finished","task_id":"t","result":"success","finished_at":1778065200000,"score":0.5}
+            """;
+
     private static final byte[] SYNTAX = "\"\\{}[]:,0-9eE\n/@#%".getBytes(StandardCharsets.US_ASCII);
 
     @Provide
@@ -47,7 +63,7 @@ class DecoderProperties {
     @Provide
     Arbitrary<String> samples() {
         return Arbitraries.oneOf(
-                attempts().map(CanonicalEncoder::line), Arbitraries.just(BENCH), Arbitraries.just(UPPTIME));
+                attempts().map(CanonicalEncoder::line), Arbitraries.of(BENCH, UPPTIME, STATUS_CSV, STATUSPAGE, TASK));
     }
 
     /** Damage keeps most of the structure, so that it reaches the rules behind the syntax. */

@@ -3,6 +3,7 @@ package dev.nines.ingest.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.domain.attempt.Attempt;
+import dev.nines.event.Incident;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ final class Decodings {
 
     static List<Decoded> all(Format format, InputStream in) {
         try {
-            Decoder decoder = format.open(new Lines(in));
+            Decoder decoder = format.open(in);
             List<Decoded> all = new ArrayList<>();
             for (Optional<Decoded> next = decoder.next(); next.isPresent(); next = decoder.next()) {
                 all.add(next.get());
@@ -38,8 +39,24 @@ final class Decodings {
     }
 
     static Attempt attempt(Format format, String line) {
+        return ((Event.Ended) event(format, line)).attempt();
+    }
+
+    static Event event(Format format, String line) {
         assertThat(all(format, line)).singleElement().isInstanceOf(Decoded.Accepted.class);
-        return ((Decoded.Accepted) all(format, line).get(0)).attempt();
+        return ((Decoded.Accepted) all(format, line).get(0)).event();
+    }
+
+    /** The incidents of an input that holds nothing else. */
+    static List<Incident> incidents(Format format, String input) {
+        return incidents(all(format, input));
+    }
+
+    static List<Incident> incidents(List<Decoded> decoded) {
+        assertThat(decoded).allMatch(Decoded.Accepted.class::isInstance);
+        return decoded.stream()
+                .map(d -> ((Event.Declared) ((Decoded.Accepted) d).event()).incident())
+                .toList();
     }
 
     static Decoded.Rejected reject(Format format, byte[] input) {

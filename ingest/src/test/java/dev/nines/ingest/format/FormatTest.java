@@ -14,7 +14,7 @@ class FormatTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Format.ofWord("csv"))
-                .withMessage("format 'csv' is unknown; use one of nines, llm-bench, upptime");
+                .withMessage("format 'csv' is unknown; use one of nines, llm-bench, upptime, status-csv, statuspage");
     }
 
     @Test

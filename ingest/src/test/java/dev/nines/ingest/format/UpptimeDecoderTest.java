@@ -18,7 +18,7 @@ class UpptimeDecoderTest {
         List<Decoded> decoded = Decodings.all(Format.UPPTIME, input);
         assertThat(decoded).singleElement().isInstanceOf(Decoded.Accepted.class);
         assertThat(decoded.get(0).position()).isEqualTo(2);
-        return ((Decoded.Accepted) decoded.get(0)).attempt();
+        return ((Event.Ended) ((Decoded.Accepted) decoded.get(0)).event()).attempt();
     }
 
     private static Attempt row(String status, String code) {
