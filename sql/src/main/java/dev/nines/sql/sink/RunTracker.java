@@ -21,12 +21,13 @@ import org.apache.kafka.common.TopicPartition;
  * seen is kept as rows and asked for again, so it outlives a restart, and several sinks add up to one answer.
  */
 final class RunTracker {
-    /** What a run passes through. Incidents and prices come by other ways. */
+    /** What a run passes through. Prices come by other ways. */
     static final List<Topic<?>> TOPICS = List.of(
             Topics.ATTEMPTS,
             Topics.PROBES,
             Topics.TASKS,
             Topics.DEAD_LETTERS,
+            Topics.INCIDENTS,
             Topics.PANES,
             Topics.ERROR_RATES,
             Topics.SLO_STATUS,

@@ -138,16 +138,16 @@ class SinkTest extends SinkFixture {
                 }
             }
         }
-        // attempts 2, probes 2, tasks 2, dead letters 1, panes 2 x 2, rates 2 x 2, slo status 2 x 2, outages 1, alerts
-        // 1 x 2
-        assertThat(ends).hasSize(22);
-        ends.subList(0, 21).forEach(Runnable::run);
+        // attempts 2, probes 2, tasks 2, dead letters 1, incidents 1, panes 2 x 2, rates 2 x 2, slo status 2 x 2,
+        // outages 1, alerts 1 x 2
+        assertThat(ends).hasSize(23);
+        ends.subList(0, 22).forEach(Runnable::run);
         try (Sink sink = started(UnaryOperator.identity())) {
-            awaitCount(21, "current_run_ends");
+            awaitCount(22, "current_run_ends");
             awaitNothingLeft(sink);
         }
         assertThat(query("SELECT run_id FROM current_ingest_runs")).isEmpty();
-        ends.get(21).run();
+        ends.get(22).run();
         try (Sink sink = started(UnaryOperator.identity())) {
             awaitCount(1, "current_ingest_runs");
             assertThat(query("SELECT run_id, watermark FROM current_ingest_runs"))
