@@ -18,7 +18,8 @@ final class InputOptions {
             paramLabel = "FORMAT",
             defaultValue = "nines",
             converter = FormatWord.class,
-            description = "Format of the files: nines (canonical NDJSON, the default), llm-bench, upptime.")
+            description = "Format of the files: nines (canonical NDJSON, the default), llm-bench, upptime,"
+                    + " status-csv, statuspage.")
     private Format format;
 
     List<String> files() {

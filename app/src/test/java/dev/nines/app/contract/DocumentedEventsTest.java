@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.event.Attempt;
+import dev.nines.event.AttemptStarted;
+import dev.nines.event.TaskFinished;
 import dev.nines.ingest.format.Decoded;
 import dev.nines.ingest.format.Decoder;
 import dev.nines.ingest.format.Format;
-import dev.nines.ingest.format.Lines;
 import dev.nines.schemas.Topic;
 import dev.nines.schemas.Topics;
 import java.io.ByteArrayInputStream;
@@ -19,15 +20,22 @@ import java.util.stream.Collectors;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/events.md says what the code says. */
 class DocumentedEventsTest {
     private static final String PAGE = ComposeFile.text("docs/events.md");
 
-    @Test
-    void fieldsAreThoseOfTheContract() {
+    static List<Schema> events() {
+        return List.of(Attempt.SCHEMA$, AttemptStarted.SCHEMA$, TaskFinished.SCHEMA$);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void fieldsAreThoseOfTheContract(Schema event) {
         assertThat(PAGE)
-                .contains(Attempt.SCHEMA$.getFields().stream()
+                .contains(event.getFields().stream()
                         .map(field -> row(field.name(), typeOf(field.schema()), field.doc()))
                         .collect(Collectors.joining("\n", "|---|---|---|\n", "\n\n")));
     }
@@ -57,9 +65,8 @@ class DocumentedEventsTest {
                 .map(example -> example.group(1))
                 .toList();
 
-        assertThat(examples).hasSize(2).allSatisfy(example -> {
-            Decoder decoder =
-                    Format.NINES.open(new Lines(new ByteArrayInputStream(example.getBytes(StandardCharsets.UTF_8))));
+        assertThat(examples).hasSize(4).allSatisfy(example -> {
+            Decoder decoder = Format.NINES.open(new ByteArrayInputStream(example.getBytes(StandardCharsets.UTF_8)));
             assertThat(decoder.next().orElseThrow()).isInstanceOf(Decoded.Accepted.class);
             assertThat(decoder.next()).isEmpty();
         });

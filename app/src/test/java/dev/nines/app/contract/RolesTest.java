@@ -51,7 +51,7 @@ class RolesTest {
         await().atMost(WITHIN).until(() -> streams.isReady() && sink.isReady());
         Path file = Files.writeString(folder.resolve("events.ndjson"), events());
 
-        assertThat(run("ingest", file.toString(), "--wait").errors()).contains("1,800 attempts accepted");
+        assertThat(run("ingest", file.toString(), "--wait").errors()).contains("1,800 events accepted");
 
         assertThat(report("outages"))
                 .filteredOn(outage -> outage.get("scope").asText().equals("aurora"))

@@ -1,6 +1,7 @@
 package dev.nines.app.path;
 
 import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.ingest.FileIngest;
@@ -9,6 +10,7 @@ import dev.nines.ingest.ProgressListener;
 import dev.nines.ingest.Speed;
 import dev.nines.ingest.WallClock;
 import dev.nines.ingest.format.Format;
+import dev.nines.sql.Database;
 import dev.nines.sql.report.Report;
 import dev.nines.sql.report.ReportRange;
 import java.io.IOException;
@@ -65,6 +67,13 @@ final class NinesUnderTest implements AutoCloseable {
             rows.add(row);
         }
         return rows;
+    }
+
+    /** What ClickHouse answers. */
+    List<List<Object>> query(String sql) {
+        try (Database database = Database.open(Connections.to(nines.stack()).reader())) {
+            return database.query(sql, Map.of()).rows();
+        }
     }
 
     @Override
