@@ -35,11 +35,10 @@ public final class DetectorBench implements Callable<Integer> {
     private Integer threads;
 
     @Option(names = "--format", defaultValue = "table", description = "table or json (default: ${DEFAULT-VALUE}).")
-    private String format;
+    private Format format;
 
     @Override
     public Integer call() throws InterruptedException {
-        Format as = Format.valueOf(format.toUpperCase(Locale.ROOT));
         Plan base = quick ? Plan.QUICK : Plan.FULL;
         Plan plan = new Plan(months == null ? base.months() : months, base.share());
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -53,7 +52,7 @@ public final class DetectorBench implements Callable<Integer> {
                 board.steps(),
                 seconds,
                 workers);
-        if (as == Format.JSON) {
+        if (format == Format.JSON) {
             System.out.println(ScoreboardJson.text(board));
         } else {
             ScoreboardTable.lines(board).forEach(System.out::println);
