@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** The domain's pane to and from the wire's. */
 public final class PaneCodec {
+    /** The contract's 18 digits: a billion dollars in one pane is a unit error, and must not stop all other panes. */
+    private static final long MOST_NANOS = 999_999_999_999_999_999L;
+
     private PaneCodec() {}
 
     /**
@@ -141,7 +144,7 @@ public final class PaneCodec {
     }
 
     private static BigDecimal usd(Amounts amounts, Amount amount) {
-        return BigDecimal.valueOf(amounts.of(amount), Charge.DECIMALS);
+        return BigDecimal.valueOf(Math.max(-MOST_NANOS, Math.min(MOST_NANOS, amounts.of(amount))), Charge.DECIMALS);
     }
 
     private static long nanos(BigDecimal usd) {

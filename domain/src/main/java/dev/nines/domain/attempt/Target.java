@@ -2,6 +2,8 @@ package dev.nines.domain.attempt;
 
 import static dev.nines.domain.attempt.Check.require;
 
+import dev.nines.domain.Scope;
+
 /**
  * Whom the attempt called, and through what.
  *
@@ -19,6 +21,7 @@ public record Target(
     public Target {
         require(provider != null && !provider.isBlank(), "provider is missing; name who was called, e.g. openai");
         require(!provider.contains("/"), "provider '%s' holds a '/'; that belongs into model", provider);
+        require(!provider.equals(Scope.ALL), "provider '%s' means all providers; name the one called", provider);
         require(model != null && !model.isBlank(), "model is missing; name the model, or * for an endpoint check");
     }
 

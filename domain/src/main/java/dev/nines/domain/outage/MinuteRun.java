@@ -163,6 +163,7 @@ final class MinuteRun {
         boolean probeOnly = second - settings.probeOnlyAfter() > traffic.lastAttempt();
         boolean burst = refused != 0 && recent.authShare() >= BURST_SHARE;
         Tick t = counts.in(probes, probeOnly, lastGood, burst, recent);
+        probes = counts.good() > 0 ? probes.afterGood() : probes;
         boolean wasLive = errors.live();
         Optional<Window> wasLatest = errors.phase().latest();
         if (!wasLive) {

@@ -16,7 +16,8 @@ import dev.nines.domain.pane.PaneSecond;
  * @param lastThree the newest three verdicts, two bits each, the newest lowest
  * @param lastAt second of the newest probe
  * @param newest probes of that second in the run
- * @param seen attempts since the run began; kept for failing runs only
+ * @param seen everything since the run began or the last good attempt, if that came later: what a window that opened now
+ *     would hold; kept for failing runs only
  */
 record ProbeRun(Verdict verdict, long since, long length, int lastThree, long lastAt, long newest, OutcomeCounts seen) {
     static final ProbeRun NONE = new ProbeRun(Verdict.NONE, 0, 0, 0, 0, 0, new OutcomeCounts());
@@ -40,7 +41,7 @@ record ProbeRun(Verdict verdict, long since, long length, int lastThree, long la
         long throttled = outcomes.of(Judgement.THROTTLED, Origin.PROBE);
         long good = outcomes.of(Judgement.GOOD, Origin.PROBE) + (CONFIRMED - 1) * data.confirmedUp();
         if (bad + throttled + good == 0) {
-            return this;
+            return verdict == Verdict.BAD || verdict == Verdict.THROTTLED ? seeing(Window.sum(seen, outcomes)) : this;
         }
         return add(Verdict.BAD, bad, second, outcomes)
                 .add(Verdict.THROTTLED, throttled, second, outcomes)
@@ -62,6 +63,15 @@ record ProbeRun(Verdict verdict, long since, long length, int lastThree, long la
         }
         return new ProbeRun(
                 found, same ? since : second, same ? length + probes : probes, three, second, probes, counts);
+    }
+
+    /** After a good attempt, before which no window of this run can begin. */
+    ProbeRun afterGood() {
+        return seeing(new OutcomeCounts());
+    }
+
+    private ProbeRun seeing(OutcomeCounts counts) {
+        return new ProbeRun(verdict, since, length, lastThree, lastAt, newest, counts);
     }
 
     boolean is(Verdict wanted) {

@@ -28,15 +28,21 @@ public final class Amounts {
 
     private final long[] sums = new long[Amount.values().length];
 
-    /** @throws ArithmeticException if a sum leaves the range of a long: 9.2 billion dollars in one pane */
+    /** A sum stops where a long ends, at 9.2 billion dollars: one pane that wrong must not stop all others. */
     public void add(Amount amount, long value) {
-        sums[amount.ordinal()] = Math.addExact(sums[amount.ordinal()], value);
+        sums[amount.ordinal()] = sum(sums[amount.ordinal()], value);
     }
 
     public void add(Amounts other) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = Math.addExact(sums[i], other.sums[i]);
+            sums[i] = sum(sums[i], other.sums[i]);
         }
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        boolean overflows = (a ^ sum) < 0 && (b ^ sum) < 0;
+        return overflows ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
     }
 
     public long of(Amount amount) {

@@ -54,6 +54,10 @@ public record Cumulative(
      * @param at minutes since the epoch
      */
     public Cumulative plus(long at, Pane minute, long minuteSequence) {
+        if (minute.outcomes().isEmpty()) {
+            // A corrected version took its only attempt elsewhere: as if it had never been there.
+            return revised(sequence + minuteSequence);
+        }
         OutcomeCounts counts = outcomes.copy();
         counts.add(minute.outcomes());
         long start = at * 60;
@@ -70,6 +74,11 @@ public record Cumulative(
                 callers.after(start, minute, burst > 0),
                 measuredMinutes + 1,
                 sequence + minuteSequence);
+    }
+
+    private Cumulative revised(long newSequence) {
+        return new Cumulative(
+                outcomes, refused, latency, probeLatency, ttft, badCallers, callers, measuredMinutes, newSequence);
     }
 
     /** Durations of good attempts of this origin. */

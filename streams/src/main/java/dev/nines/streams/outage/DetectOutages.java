@@ -6,6 +6,7 @@ import dev.nines.domain.outage.Detection;
 import dev.nines.domain.outage.DetectorState;
 import dev.nines.domain.outage.Outage;
 import dev.nines.domain.outage.OutageDetector;
+import dev.nines.domain.pane.Pane;
 import dev.nines.streams.history.Advance;
 import dev.nines.streams.history.PaneHistory;
 import java.time.Instant;
@@ -58,10 +59,13 @@ final class DetectOutages implements Processor<String, Object, String, dev.nines
         DetectorState state = states.before(scope, advance.minutes().firstKey());
         for (Map.Entry<Long, PaneHistory.Minute> minute : advance.minutes().entrySet()) {
             Instant start = Instant.ofEpochSecond(minute.getKey() * 60);
-            Detection detection =
-                    detector.detect(scope, state, start, minute.getValue().pane(), advance.closedBefore());
-            state = detection.after();
-            detection.outages().forEach(outage -> found.put(outage.id(), outage));
+            Pane pane = minute.getValue().pane();
+            // A corrected version may have taken all of it elsewhere: then it is as if it had never been there.
+            if (!pane.seconds().isEmpty()) {
+                Detection detection = detector.detect(scope, state, start, pane, advance.closedBefore());
+                state = detection.after();
+                detection.outages().forEach(outage -> found.put(outage.id(), outage));
+            }
             if (!start.plusSeconds(60).isAfter(advance.closedBefore())) {
                 states.put(scope, minute.getKey(), state);
             }
