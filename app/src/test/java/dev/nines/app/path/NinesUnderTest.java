@@ -1,5 +1,6 @@
 package dev.nines.app.path;
 
+import dev.nines.app.embedded.EmbeddedClickHouse;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
@@ -15,6 +16,11 @@ import dev.nines.sql.report.Report;
 import dev.nines.sql.report.ReportRange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +79,32 @@ final class NinesUnderTest implements AutoCloseable {
     List<List<Object>> query(String sql) {
         try (Database database = Database.open(Connections.to(nines.stack()).reader())) {
             return database.query(sql, Map.of()).rows();
+        }
+    }
+
+    /** Every row of a view as a line of JSON, without what tells only its history: retracted windows are that too. */
+    List<String> lines(String view, String order) {
+        String query = "SELECT * EXCEPT (revision, watermark) FROM " + view
+                + (view.equals("current_outages") ? " WHERE state != 'retracted'" : "") + " ORDER BY " + order
+                + " FORMAT JSONEachRow";
+        EmbeddedClickHouse clickHouse = nines.stack().clickHouse();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(clickHouse.httpUrl() + "/?database=nines"))
+                .header("X-ClickHouse-User", clickHouse.reader().user())
+                .header("X-ClickHouse-Key", clickHouse.reader().password())
+                .POST(HttpRequest.BodyPublishers.ofString(query))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(query + ": " + answer.body());
+            }
+            return answer.body().lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in " + query, e);
         }
     }
 
