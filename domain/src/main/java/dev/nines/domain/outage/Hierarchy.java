@@ -2,14 +2,17 @@ package dev.nines.domain.outage;
 
 import dev.nines.domain.Scope;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A model's window is part of its provider's, a region's part of its model's, where they overlap and are of a kind. */
+/**
+ * One cause, one tree. Windows of one kind that overlap: a model's and a region's are part of their provider's, one of a
+ * model in a region is part of the model's or of the region's, whichever explains it, and of these two one is part of the
+ * other if it is its shadow ({@link SharedCell}).
+ */
 final class Hierarchy {
     private Hierarchy() {}
 
@@ -40,21 +43,59 @@ final class Hierarchy {
         }
     }
 
-    /** The narrowest wider window that it overlaps; of several of one scope the first. */
-    private static Optional<Outage> parent(Outage window, Collection<Outage> sorted) {
-        for (Scope wider : window.scope().wider()) {
-            for (Outage candidate : sorted) {
-                if (candidate.scope().equals(wider) && inside(window, candidate)) {
-                    return Optional.of(candidate);
+    private static Optional<Outage> parent(Outage window, List<Outage> sorted) {
+        Scope scope = window.scope();
+        Optional<Outage> cause = Optional.empty();
+        if (scope.model() != null && scope.region() != null) {
+            cause = holderOfCell(window, sorted);
+        } else if (scope.model() != null || scope.region() != null) {
+            cause = causeOfShadow(window, sorted);
+        }
+        return cause.or(() -> first(Scope.provider(scope.provider()), window, sorted));
+    }
+
+    private static Optional<Outage> holderOfCell(Outage cell, List<Outage> sorted) {
+        Scope scope = cell.scope();
+        Optional<Outage> model = first(Scope.model(scope.provider(), scope.model()), cell, sorted);
+        Optional<Outage> region = first(Scope.region(scope.provider(), scope.region()), cell, sorted);
+        if (model.isPresent() && region.isPresent()) {
+            return Optional.of(new SharedCell(model.get(), region.get(), cell).parent());
+        }
+        return model.or(() -> region);
+    }
+
+    /** The region of which a model's window is the shadow, or the model of which a region's is. */
+    private static Optional<Outage> causeOfShadow(Outage window, List<Outage> sorted) {
+        boolean ofModel = window.scope().model() != null;
+        for (Outage cell : sorted) {
+            if (cell.scope().model() != null && cell.scope().region() != null && inside(cell, window)) {
+                Scope scope = cell.scope();
+                Scope across = ofModel
+                        ? Scope.region(scope.provider(), scope.region())
+                        : Scope.model(scope.provider(), scope.model());
+                Optional<Outage> cause = first(across, cell, sorted)
+                        .filter(other -> overlap(window, other))
+                        .filter(other -> ofModel
+                                ? new SharedCell(window, other, cell).regionHolds()
+                                : new SharedCell(other, window, cell).modelHolds());
+                if (cause.isPresent()) {
+                    return cause;
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** Whether a window is of a narrower scope within another's, of the same kind, and overlaps it. */
+    /** The first window of a wider scope that this one lies in. */
+    private static Optional<Outage> first(Scope wider, Outage window, List<Outage> sorted) {
+        return sorted.stream()
+                .filter(candidate -> candidate.scope().equals(wider) && inside(window, candidate))
+                .findFirst();
+    }
+
+    /** Whether a window is of a narrower scope within another's, of the same kind and signal, and overlaps it. */
     static boolean inside(Outage inner, Outage outer) {
-        if (inner.kind() != outer.kind() || !overlap(inner, outer)) {
+        if (inner.kind() != outer.kind() || !inner.signal().equals(outer.signal()) || !overlap(inner, outer)) {
             return false;
         }
         for (Scope wider : inner.scope().wider()) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -95,7 +96,7 @@ final class LocalFaults {
         List<Outage> lone = suspects.stream()
                 .filter(w -> !w.scope().isProvider() && joined(w, members, suspects))
                 .toList();
-        Outage fault = fault(members, lone);
+        Outage fault = fault(members, once(lone));
         Stream<Outage> inner = suspects.stream()
                 .filter(w -> members.stream().anyMatch(member -> Hierarchy.inside(w, member))
                         || lone.stream().anyMatch(model -> Hierarchy.inside(w, model)));
@@ -103,6 +104,17 @@ final class LocalFaults {
                 .flatMap(s -> s)
                 .forEach(w -> byId.put(w.id(), Correlator.partOf(fault, w, State.RETRACTED)));
         return fault;
+    }
+
+    /** Without the regions of which there are models: an attempt counts in both. */
+    private static List<Outage> once(List<Outage> lone) {
+        Set<String> byModel = lone.stream()
+                .filter(w -> w.scope().model() != null)
+                .map(w -> w.scope().provider())
+                .collect(Collectors.toSet());
+        return lone.stream()
+                .filter(w -> w.scope().model() != null || !byModel.contains(w.scope().provider()))
+                .toList();
     }
 
     /** Whether a window failed with the members through their gateway, while no window of a wider scope did. */

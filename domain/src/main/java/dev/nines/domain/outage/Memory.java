@@ -9,6 +9,8 @@ import dev.nines.domain.pane.OutcomeCounts;
  * @param tail everything since its end
  */
 record Memory(Window closed, OutcomeCounts tail) {
+    /** Probes of one round are no further apart, in seconds. */
+    private static final long SAME_ROUND = 60;
 
     Memory after(Tick t) {
         return new Memory(closed, Window.sum(tail, t.outcomes()));
@@ -24,6 +26,11 @@ record Memory(Window closed, OutcomeCounts tail) {
         return closed.witnesses().traffic()
                 && !closed.steady().accepted()
                 && onset - closed.span().endedAt() <= settings.merge();
+    }
+
+    /** Whether probes that fail again show that the good one was of another target: a provider's models fail one by one. */
+    boolean goesOnByProbes(long onset) {
+        return !closed.witnesses().traffic() && onset - closed.span().endedAt() <= SAME_ROUND;
     }
 
     boolean outlived(long second, DetectorSettings settings) {

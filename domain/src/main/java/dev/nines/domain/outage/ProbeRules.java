@@ -14,7 +14,7 @@ final class ProbeRules {
                 && t.probes().length() >= c.settings().openProbes();
     }
 
-    /** Whether the newest probe shows that what only probes had seen is over. */
+    /** Whether the newest probe shows that what only probes had seen is over; not where one proved wrong before. */
     static boolean end(Window window, Conditions c, Tick t) {
         boolean works =
                 switch (c.symptom()) {
@@ -23,7 +23,7 @@ final class ProbeRules {
                     case THROTTLING -> t.probes().is(Verdict.GOOD);
                     case LATENCY, REFUSED, EMPTY, TRUNCATED -> false;
                 };
-        return works && t.probes().lastAt() == t.second() && !window.witnesses().traffic();
+        return works && t.probes().lastAt() == t.second() && !window.witnesses().traffic() && window.flaps() == 0;
     }
 
     /** Counts good probes in a row since the last gateway attempt. */

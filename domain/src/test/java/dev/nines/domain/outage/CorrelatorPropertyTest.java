@@ -39,10 +39,11 @@ class CorrelatorPropertyTest {
     Arbitrary<List<Outage>> windows() {
         Arbitrary<Scope> scopes = Combinators.combine(
                         Arbitraries.of("a", "b", "c", "d"),
-                        Arbitraries.integers().between(0, 3))
+                        Arbitraries.integers().between(0, 4))
                 .as((provider, width) -> switch (width) {
                     case 0, 1 -> Scope.provider(provider);
                     case 2 -> Scope.model(provider, "m");
+                    case 3 -> Scope.region(provider, "eu");
                     default -> new Scope(provider, "m", "eu");
                 });
         Arbitrary<Outage> window = Combinators.combine(

@@ -162,6 +162,32 @@ class CorrelatorTest {
         }
 
         @Test
+        void regionsGoWithTheirProvidersAndCountOnce() {
+            Outage inner = errors(Scope.region("a", "eu"), LOST, 1, 60L, "gw");
+            Outage loneModel = model("d", "flash", LOST, 5, 60L);
+            Outage loneRegion = errors(Scope.region("d", "eu"), LOST, 5, 60L, "gw");
+            Outage cell = errors(new Scope("d", "flash", "eu"), LOST, 5, 60L, "gw");
+            Outage otherRegion = errors(Scope.region("e", "eu"), LOST, 6, 60L, "gw");
+            Map<String, Outage> all = correlate(a, b, c, inner, loneModel, loneRegion, cell, otherRegion);
+            Outage fault = localFaults(all).get(0);
+            assertThat(fault.bad()).isEqualTo(50);
+            assertThat(all.values())
+                    .filteredOn(o -> o.kind() != Kind.LOCAL_FAULT)
+                    .allSatisfy(o -> assertThat(o.state()).isEqualTo(State.RETRACTED))
+                    .allSatisfy(o -> assertThat(o.parentId()).contains(fault.id()));
+        }
+
+        @Test
+        void regionsOfOneProviderMakeNoFault() {
+            assertThat(localFaults(correlate(
+                            a,
+                            b,
+                            errors(Scope.region("a", "eu"), LOST, 1, 60L, "gw"),
+                            errors(Scope.region("b", "us"), LOST, 1, 60L, "gw"))))
+                    .isEmpty();
+        }
+
+        @Test
         void twoOfThemMayComeOneAfterTheOther() {
             Map<String, Outage> all = correlate(
                     a,

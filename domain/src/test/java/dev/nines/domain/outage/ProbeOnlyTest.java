@@ -114,6 +114,47 @@ class ProbeOnlyTest {
         }
     }
 
+    /** Rounds over three models of a provider, a probe each ten seconds. */
+    @Nested
+    class Rounds {
+        private ProbedScopes rounds(Outcome... ofEachModel) {
+            ProbedScopes probes = new ProbedScopes();
+            Instant from = Instant.parse("2026-03-01T00:00:00Z");
+            for (int i = 0; i < 180; i++) {
+                boolean healthy = i < 30 || i >= 150;
+                Outcome outcome = healthy ? Outcome.OK : ofEachModel[i % 3];
+                probes.probe(from.plusSeconds(10L * i).toString(), "acme", "m" + i % 3, outcome);
+            }
+            return probes;
+        }
+
+        private Outage ofProvider(Collection<Outage> all) {
+            return all.stream()
+                    .filter(o -> o.scope().isProvider())
+                    .reduce((one, other) -> {
+                        throw new AssertionError("two windows: " + one + " " + other);
+                    })
+                    .orElseThrow();
+        }
+
+        @Test
+        void twoOfThreeModelsDeadAreOneWindowOfTheProvider() {
+            Collection<Outage> all =
+                    rounds(Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.OK).detect();
+            Outage provider = ofProvider(all);
+            assertThat(all).hasSize(3);
+            assertThat(provider.flaps()).isEqualTo(1);
+            assertThat(provider.endedAt()).contains(Instant.parse("2026-03-01T00:24:50Z"));
+        }
+
+        @Test
+        void oneOfThreeModelsDeadIsNone() {
+            assertThat(rounds(Outcome.TIMEOUT, Outcome.OK, Outcome.OK).detect())
+                    .singleElement()
+                    .satisfies(o -> assertThat(o.scope()).isEqualTo(Scope.model("acme", "m0")));
+        }
+    }
+
     /** Hourly rounds of a host that twice could not resolve names, while one model was throttled later. */
     @Nested
     class AHostThatLostItsNetwork {
