@@ -1,5 +1,5 @@
 -- Outages that touch the range, newest first. Retracted ones are hidden. A window of kind behaviour is a change without errors
--- and no outage: it is listed, and counts in no downtime and no cost.
+-- and no outage: it is listed (report quality says more), and counts in no downtime and no cost.
 -- An outage inside a wider one is a row of its own with parent_id: do not add the counts of both.
 --
 -- Parameters
@@ -8,6 +8,7 @@
 -- Columns
 --   onset         the detector's last moment of health;  detected_at  when the evidence sufficed
 --   ended_at      null while it lasts;  duration_s  up to ended_at, else up to watermark
+--   accepted      closed because after a day it was the normal state, not because it went away
 --   attempts      that count (good, bad, throttled);  peak_error_ratio  of a minute with evidence
 --   outcomes      gateway attempts by outcome;  probe_outcomes  the same of probes
 SELECT
@@ -31,6 +32,7 @@ SELECT
     peak_error_ratio,
     parent_id,
     flaps,
+    accepted,
     recovered_detected_at,
     models,
     regions,

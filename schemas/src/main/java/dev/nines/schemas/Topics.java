@@ -15,6 +15,7 @@ import dev.nines.event.Incident;
 import dev.nines.event.Outage;
 import dev.nines.event.Pane;
 import dev.nines.event.Price;
+import dev.nines.event.ScopeState;
 import dev.nines.event.SloStatus;
 import dev.nines.event.TaskFinished;
 import java.time.Duration;
@@ -60,6 +61,10 @@ public final class Topics {
 
     public static final Topic<Outage> OUTAGES =
             new Topic<>("nines.outages", Outage.class, Outage.SCHEMA$, "outage_id", SINGLE, COMPACT, FOREVER, false);
+    /** How each scope stands now. */
+    public static final Topic<ScopeState> SCOPE_STATES = new Topic<>(
+            "nines.scope-states", ScopeState.class, ScopeState.SCHEMA$, "scope", SPREAD, COMPACT, FOREVER, false);
+
     public static final Topic<Alert> ALERTS =
             new Topic<>("nines.alerts", Alert.class, Alert.SCHEMA$, "alert_id", SINGLE, COMPACT, FOREVER, false);
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
@@ -84,6 +89,7 @@ public final class Topics {
             SLO_STATUS,
             OUTAGE_CANDIDATES,
             OUTAGES,
+            SCOPE_STATES,
             ALERTS,
             DEAD_LETTERS);
 

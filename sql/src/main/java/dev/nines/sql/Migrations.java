@@ -25,6 +25,7 @@ public final class Migrations {
             "V006__current_views.sql",
             "V007__levels.sql",
             "V008__tasks.sql",
+            "V009__scope_states.sql",
             "V010__slo.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """

@@ -11,6 +11,7 @@ import dev.nines.event.Origin;
 import dev.nines.event.Outage;
 import dev.nines.event.Outcome;
 import dev.nines.event.Pane;
+import dev.nines.event.ScopeState;
 import dev.nines.event.SloStatus;
 import dev.nines.event.TaskFinished;
 import dev.nines.schemas.AttemptCodec;
@@ -25,6 +26,7 @@ import dev.nines.sql.rows.PaneRows;
 import dev.nines.sql.rows.PriceRows;
 import dev.nines.sql.rows.PublishedPrice;
 import dev.nines.sql.rows.RunRows;
+import dev.nines.sql.rows.ScopeStateRows;
 import dev.nines.sql.rows.SloStatusRows;
 import dev.nines.sql.rows.TableRows;
 import dev.nines.sql.rows.TaskRows;
@@ -197,6 +199,29 @@ class CurrentViewsTest {
                         null,
                         Map.of("overloaded", 19L),
                         Map.of("timeout", 2L));
+    }
+
+    @Test
+    void behaviour() {
+        insertEach(
+                OutageRows.OUTAGES,
+                List.of(Events.outage("b", 1)
+                        .setKind("behaviour")
+                        .setSignal("output_tokens")
+                        .setAccepted(true)
+                        .build()));
+        assertThat(query("SELECT signal, accepted FROM current_outages").rows())
+                .containsExactly(List.of("output_tokens", true));
+    }
+
+    @Test
+    void scopeStates() {
+        ScopeState open = Events.scopeState("open", 1).setOutageId("o").build();
+        ScopeState silent = Events.scopeState("no_signal", 2).setOutageId("o").build();
+        insertEach(ScopeStateRows.SCOPE_STATES, List.of(silent, open, silent));
+        assertThat(query("SELECT scope, model, region, state, outage_id, rate FROM current_scope_states")
+                        .rows())
+                .containsExactly(Arrays.asList("openai/*/eu", null, "eu", "no_signal", "o", 1.5));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.nines.schemas.TaskFinishedCodec;
 import dev.nines.schemas.Topic;
 import dev.nines.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +76,11 @@ public final class JobHarness implements AutoCloseable {
             topic.pipeInput(new TestRecord<>(
                     Heartbeat.KEY, null, Heartbeat.ofSource(watermark, run).headers(), arrival));
         }
+    }
+
+    /** Time passes at the jobs' clock, which begins at the epoch. */
+    public void passWallClock(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     /** Everything sent to a topic so far and not yet read, heartbeats too (without value). */

@@ -53,7 +53,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "NAME",
             description = "Report to print, may be given several times: outages, outage-cost, error-rates, slo, spend,"
-                    + " requests, tasks, status-lag."
+                    + " requests, tasks, status-lag, quality."
                     + " Without any: a summary to read.")
     private List<String> reports = List.of();
 

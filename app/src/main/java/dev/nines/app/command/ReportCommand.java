@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code nines report}: a named report of what is stored. */
 @Command(
         name = "report",
-        description = "Prints a report: outages, outage-cost, error-rates, slo, spend, requests, tasks or status-lag.",
+        description = "Prints a report: outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag or"
+                + " quality.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -30,7 +31,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "outages, outage-cost, error-rates, slo, spend, requests, tasks or status-lag.")
+            description = "outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag or quality.")
     private String name;
 
     @Option(

@@ -113,7 +113,8 @@ final class LocalFaults {
                 .map(w -> w.scope().provider())
                 .collect(Collectors.toSet());
         return lone.stream()
-                .filter(w -> w.scope().model() != null || !byModel.contains(w.scope().provider()))
+                .filter(w ->
+                        w.scope().model() != null || !byModel.contains(w.scope().provider()))
                 .toList();
     }
 

@@ -111,7 +111,8 @@ public record Standing(
             return Optional.of(Instant.ofEpochSecond(recovering.recovery().onset()));
         }
         if (phase instanceof Suspect suspect) {
-            return Optional.of(Instant.ofEpochSecond(suspect.suspicion().leader().onset()));
+            return Optional.of(
+                    Instant.ofEpochSecond(suspect.suspicion().leader().onset()));
         }
         return phase.latest()
                 .map(Window::span)

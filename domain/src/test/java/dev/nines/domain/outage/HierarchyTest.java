@@ -37,8 +37,8 @@ class HierarchyTest {
     }
 
     private Scope parentOf(Scope scope) {
-        Map<String, Outage> byId = new Correlator()
-                .correlate(windows).stream().collect(Collectors.toMap(Outage::id, Function.identity()));
+        Map<String, Outage> byId =
+                new Correlator().correlate(windows).stream().collect(Collectors.toMap(Outage::id, Function.identity()));
         Outage window = byId.values().stream()
                 .filter(o -> o.scope().equals(scope))
                 .findFirst()

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.outage.Outage.Evidence;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,21 @@ class PhaseTest {
         }
 
         @Test
+        void becomesTheNormalStateAfterASteadyDay() {
+            Phase phase = open();
+            for (long hour = 1; hour <= 26; hour++) {
+                phase = step(phase, traffic(T + hour * 3600, 400, 100));
+            }
+            Lane lane = new Lane(Ticks::errors, new Track(Baseline.NONE, phase, 0));
+            Map<String, Outage> changed = new HashMap<>();
+            lane.settle(T + 27 * 3600, changed);
+            assertThat(lane.phase()).isInstanceOf(Ended.class);
+            assertThat(lane.track().accepted()).isBetween(0.19, 0.21);
+            assertThat(changed.values()).singleElement().satisfies(o -> assertThat(o.accepted())
+                    .isTrue());
+        }
+
+        @Test
         void oneGoodProbeClosesWhatOnlyProbesSaw() {
             Tick bad = probes(T, ProbeRun.NONE, Outcome.TIMEOUT, 1, 1, 0);
             Tick good = probes(T + 60, bad.probes(), Outcome.OK, 1);
@@ -232,6 +249,14 @@ class PhaseTest {
         void closesOnThreeGoodProbesToo() {
             Tick probed = probes(T + 71, ProbeRun.NONE, Outcome.OK, 3);
             assertThat(step(recovering(), probed)).isInstanceOf(Ended.class);
+        }
+
+        @Test
+        void closesOnOneGoodProbeWhereOnlyProbesSawIt() {
+            Tick bad = probes(T, ProbeRun.NONE, Outcome.TIMEOUT, 2);
+            Phase phase = step(healthy(), bad, traffic(T + 10, 8, 0));
+            assertThat(phase).isInstanceOf(Recovering.class);
+            assertThat(step(phase, probes(T + 20, bad.probes(), Outcome.OK, 1))).isInstanceOf(Ended.class);
         }
 
         @Test
@@ -291,6 +316,24 @@ class PhaseTest {
             Phase phase = step(ended(), traffic(T + 10 + 301, 0, 6));
             assertThat(window(phase).id()).isNotEqualTo(window(ended()).id());
             assertThat(window(phase).span().onset()).isEqualTo(T + 311);
+        }
+
+        @Test
+        void goesOnIfProbesFailAgainInTheSameRoundAndThenNeedsThreeGoodOnes() {
+            Tick bad = probes(T, ProbeRun.NONE, Outcome.TIMEOUT, 2);
+            Tick other = probes(T + 10, bad.probes(), Outcome.OK, 1);
+            Tick again = probes(T + 20, other.probes(), Outcome.TIMEOUT, 2);
+            Phase phase = step(healthy(), bad, other, again);
+            assertThat(phase).isInstanceOf(Open.class);
+            assertThat(window(phase).flaps()).isEqualTo(1);
+            assertThat(window(phase).span()).isEqualTo(Span.open(T, T));
+            Tick one = probes(T + 30, again.probes(), Outcome.OK, 1);
+            Tick two = probes(T + 40, one.probes(), Outcome.OK, 1);
+            Tick three = probes(T + 50, two.probes(), Outcome.OK, 1);
+            assertThat(step(phase, one, two)).isInstanceOf(Open.class);
+            Phase ended = step(phase, one, two, three);
+            assertThat(ended).isInstanceOf(Ended.class);
+            assertThat(window(ended).span().endedAt()).isEqualTo(T + 30);
         }
 
         @Test

@@ -23,6 +23,7 @@ public record NamedQuery(String name, String text) {
             "requests",
             "tasks",
             "status-lag",
+            "quality",
             "input",
             "freshness");
 

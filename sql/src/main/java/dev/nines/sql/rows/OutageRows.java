@@ -1,5 +1,6 @@
 package dev.nines.sql.rows;
 
+import static dev.nines.sql.rows.ColumnType.BOOL;
 import static dev.nines.sql.rows.ColumnType.FLOAT64;
 import static dev.nines.sql.rows.ColumnType.TEXT;
 import static dev.nines.sql.rows.ColumnType.TIME;
@@ -37,6 +38,8 @@ public final class OutageRows {
             .column("parent_id", TEXT.nullable(), Outage::getParentId)
             .column("flaps", UINT32, o -> (long) o.getFlaps())
             .column("sample_request_ids", TEXT.array(), Outage::getSampleRequestIds)
+            .column("signal", TEXT.nullable(), Outage::getSignal)
+            .column("accepted", BOOL, Outage::getAccepted)
             .column("watermark", TIME, Outage::getWatermark)
             .column("revision", UINT64, Outage::getRevision)
             .build();

@@ -15,6 +15,7 @@ import dev.nines.sql.rows.OutageRows;
 import dev.nines.sql.rows.PaneRows;
 import dev.nines.sql.rows.PriceRows;
 import dev.nines.sql.rows.PublishedPrice;
+import dev.nines.sql.rows.ScopeStateRows;
 import dev.nines.sql.rows.SloStatusRows;
 import dev.nines.sql.rows.TaskRows;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class Feeds {
                 Feed.plain(Topics.ERROR_RATES, ErrorRateRows.ERROR_RATES),
                 Feed.plain(Topics.SLO_STATUS, SloStatusRows.SLO_STATUS),
                 Feed.plain(Topics.OUTAGES, OutageRows.OUTAGES),
+                Feed.plain(Topics.SCOPE_STATES, ScopeStateRows.SCOPE_STATES),
                 Feed.plain(Topics.ALERTS, AlertRows.ALERTS),
                 Feed.plain(Topics.INCIDENTS, IncidentRows.INCIDENTS),
                 Feed.into(

@@ -56,6 +56,25 @@ class ReportsTest extends ReportsFixture {
                 .containsExactly(Map.of("overloaded", 19L), Map.of("timeout", 2L));
     }
 
+    @Test
+    void aChangeOfBehaviourCostsNothingAndIsShownInFull() {
+        store(
+                OutageRows.OUTAGES,
+                List.of(
+                        Events.outage("errors", 1).build(),
+                        Events.outage("longer answers", 1)
+                                .setKind("behaviour")
+                                .setSignal("output_tokens")
+                                .setSeverity("P4")
+                                .build()));
+        ReportRange range = range("09:00:00", "11:00:00", null);
+        assertThat(columns(run("outages", range), "kind", "accepted"))
+                .containsExactlyInAnyOrder(List.of("errors", false), List.of("behaviour", false));
+        assertThat(columns(run("outage-cost", range), "outage_id")).containsExactly(List.of("errors"));
+        assertThat(columns(run("quality", range), "window_id", "signal", "severity", "accepted"))
+                .containsExactly(List.of("longer answers", "output_tokens", "P4", false));
+    }
+
     @ParameterizedTest
     @CsvSource({"openai,3", "openai/gpt,2", "openai/gpt/eu,1", "open,0", "anthropic,1", "*,4", "'',4"})
     void aScopeMatchesItselfAndNarrowerOnes(String scope, int rows) {

@@ -36,6 +36,7 @@ class TableRowsTest {
                 ErrorRateRows.ERROR_RATES,
                 SloStatusRows.SLO_STATUS,
                 OutageRows.OUTAGES,
+                ScopeStateRows.SCOPE_STATES,
                 AlertRows.ALERTS,
                 IncidentRows.INCIDENTS,
                 PriceRows.PRICES,

@@ -35,6 +35,7 @@ class SinkTest extends SinkFixture {
                 Events.errorRate("10:01:00", 1, Events.window("1m", 1, 0, 0, 0)).build());
         publisher.send(Topics.SLO_STATUS, Events.sloStatus("10:01:00", 1).build());
         publisher.send(Topics.OUTAGES, Events.outage("o", 1).build());
+        publisher.send(Topics.SCOPE_STATES, Events.scopeState("healthy", 1).build());
         publisher.send(Topics.ALERTS, Events.alert("x", 1).build());
         publisher.send(Topics.INCIDENTS, Events.incident("i", 1).build());
         publisher.send(Topics.PRICES, Events.price("gpt", "2").build());
@@ -48,6 +49,7 @@ class SinkTest extends SinkFixture {
                     "current_error_rates",
                     "current_slo_status",
                     "current_outages",
+                    "current_scope_states",
                     "current_alerts",
                     "current_incidents",
                     "current_prices",
@@ -56,7 +58,7 @@ class SinkTest extends SinkFixture {
             }
             await().untilAsserted(() -> assertThat(sink.stats().rows())
                     .containsEntry("attempts", 2L)
-                    .hasSize(11));
+                    .hasSize(12));
             assertThat(sink.failure()).isEmpty();
         }
     }

@@ -14,6 +14,7 @@ import dev.nines.event.OutcomeCount;
 import dev.nines.event.Pane;
 import dev.nines.event.Price;
 import dev.nines.event.RateWindow;
+import dev.nines.event.ScopeState;
 import dev.nines.event.SloStatus;
 import dev.nines.event.TaskFinished;
 import dev.nines.schemas.AvroDeserializer;
@@ -167,6 +168,17 @@ public final class Events {
                 .setConfirmedBy("traffic")
                 .setFlaps(0)
                 .setSampleRequestIds(List.of("r1", "r2"))
+                .setWatermark(at("10:30:00"))
+                .setRevision(revision);
+    }
+
+    public static ScopeState.Builder scopeState(String state, long revision) {
+        return ScopeState.newBuilder()
+                .setProvider("openai")
+                .setRegion("eu")
+                .setState(state)
+                .setSince(at("10:00:00"))
+                .setRate(1.5)
                 .setWatermark(at("10:30:00"))
                 .setRevision(revision);
     }

@@ -2,6 +2,7 @@ package dev.nines.streams.outage;
 
 import static dev.nines.schemas.Topics.OUTAGES;
 import static dev.nines.schemas.Topics.OUTAGE_CANDIDATES;
+import static dev.nines.schemas.Topics.SCOPE_STATES;
 
 import dev.nines.domain.outage.Correlator;
 import dev.nines.domain.outage.DetectorSettings;
@@ -28,10 +29,18 @@ public final class OutageJob {
         AvroSerializer<Outage> value = new AvroSerializer<>(registry, OUTAGES);
         return topology.addProcessor(
                         "detect-outages",
-                        () -> new DetectOutages(new OutageDetector(DetectorSettings.DEFAULT)),
+                        () -> new DetectOutages(
+                                new OutageDetector(DetectorSettings.DEFAULT), "write-candidates", "write-scope-states"),
                         HistoryJob.JUDGE)
                 .addStateStore(DetectorHistory.store(), "detect-outages")
                 .addStateStore(KnownOutages.store(DetectOutages.DETECTED, OUTAGES.serde(registry)), "detect-outages")
+                .addStateStore(ScopeStates.store(SCOPE_STATES.serde(registry)), "detect-outages")
+                .addSink(
+                        "write-scope-states",
+                        SCOPE_STATES.name(),
+                        new StringSerializer(),
+                        new AvroSerializer<>(registry, SCOPE_STATES),
+                        "detect-outages")
                 .addSink(
                         "write-candidates",
                         OUTAGE_CANDIDATES.name(),
