@@ -4,6 +4,7 @@ import dev.nines.app.command.AnalyzeCommand;
 import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.PricesCommand;
+import dev.nines.app.command.RebuildCommand;
 import dev.nines.app.command.ReportCommand;
 import dev.nines.app.command.SinkCommand;
 import dev.nines.app.command.SloCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             IngestCommand.class,
             ReportCommand.class,
+            RebuildCommand.class,
             PricesCommand.class,
             SloCommand.class,
             StreamsCommand.class,

@@ -4,9 +4,11 @@ import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.AttemptStarted;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.task.TaskFinished;
+import dev.nines.event.Pane;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.AttemptStartedCodec;
 import dev.nines.schemas.Heartbeat;
+import dev.nines.schemas.PaneCodec;
 import dev.nines.schemas.SchemaRegistry;
 import dev.nines.schemas.TaskFinishedCodec;
 import dev.nines.schemas.Topic;
@@ -63,6 +65,15 @@ public final class JobHarness implements AutoCloseable {
     private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value, Instant arrival) {
         byte[] bytes = topic.serde(registry).serializer().serialize(topic.name(), value);
         inputs.get(topic).pipeInput(new TestRecord<>(key, bytes, arrival));
+    }
+
+    /** A snapshot from elsewhere than the pane job. */
+    public void send(Pane pane, Instant at) {
+        driver.createInputTopic(
+                        Topics.PANES.name(),
+                        new StringSerializer(),
+                        Topics.PANES.serde(registry).serializer())
+                .pipeInput(new TestRecord<>(PaneCodec.scope(pane).key(), pane, at));
     }
 
     /** Any bytes. */

@@ -4,8 +4,6 @@ import dev.nines.domain.pane.Contribution;
 import dev.nines.domain.task.TaskFinished;
 import dev.nines.domain.task.TaskFinished.Result;
 import dev.nines.domain.task.TaskOutcome;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * Counts each finished task once. One that comes when its hour is sealed, or that of the version it replaces, counts no
@@ -18,8 +16,8 @@ final class CountTasks {
     private final EventHours hours;
     private final OpenPanes panes;
 
-    CountTasks(WindowStore<Bytes, byte[]> store, EventHours hours, OpenPanes panes) {
-        this.seen = new RecentStore(store);
+    CountTasks(RecentStore seen, EventHours hours, OpenPanes panes) {
+        this.seen = seen;
         this.hours = hours;
         this.panes = panes;
     }

@@ -1,26 +1,13 @@
 package dev.nines.streams.pane;
 
-import static dev.nines.schemas.Topics.ATTEMPTS;
-import static dev.nines.schemas.Topics.PROBES;
-import static dev.nines.schemas.Topics.STARTS;
-import static dev.nines.schemas.Topics.TASKS;
-
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.event.DeadLetter;
-import dev.nines.schemas.AttemptCodec;
-import dev.nines.schemas.AttemptStartedCodec;
-import dev.nines.schemas.AvroDeserializer;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.LetterId;
 import dev.nines.schemas.RegistryUnreachableException;
 import dev.nines.schemas.SchemaRegistry;
-import dev.nines.schemas.TaskFinishedCodec;
-import dev.nines.schemas.Topic;
 import java.time.Instant;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,7 +19,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * with the reason, and the rest goes on.
  */
 final class DecodeEvent implements Processor<String, byte[], String, Object> {
-    private final Map<String, Function<byte[], Object>> readers;
+    private final EventReader reader;
     private final String next;
     private final String rejects;
     private ProcessorContext<String, Object> context;
@@ -43,20 +30,9 @@ final class DecodeEvent implements Processor<String, byte[], String, Object> {
      * @param rejects name of the node that takes dead letters
      */
     DecodeEvent(SchemaRegistry registry, UnaryOperator<Attempt> pricing, String next, String rejects) {
-        UnaryOperator<Object> priced = attempt -> pricing.apply((Attempt) attempt);
-        this.readers = Map.of(
-                ATTEMPTS.name(), reader(registry, ATTEMPTS, AttemptCodec::read).andThen(priced),
-                PROBES.name(), reader(registry, PROBES, AttemptCodec::read).andThen(priced),
-                STARTS.name(), reader(registry, STARTS, AttemptStartedCodec::read),
-                TASKS.name(), reader(registry, TASKS, TaskFinishedCodec::read));
+        this.reader = new EventReader(registry, pricing);
         this.next = next;
         this.rejects = rejects;
-    }
-
-    private static <V extends SpecificRecord> Function<byte[], Object> reader(
-            SchemaRegistry registry, Topic<V> topic, Function<V, Object> codec) {
-        AvroDeserializer<V> deserializer = new AvroDeserializer<>(registry, topic);
-        return bytes -> codec.apply(deserializer.deserialize(topic.name(), bytes));
     }
 
     @Override
@@ -75,7 +51,7 @@ final class DecodeEvent implements Processor<String, byte[], String, Object> {
         RecordMetadata at = context.recordMetadata().orElseThrow();
         Object event;
         try {
-            event = readers.get(at.topic()).apply(record.value());
+            event = reader.read(at.topic(), record.value());
         } catch (RegistryUnreachableException e) {
             // Says nothing about the record: the task fails and reads it again once the registry answers.
             throw e;

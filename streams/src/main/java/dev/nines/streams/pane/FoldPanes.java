@@ -2,9 +2,7 @@ package dev.nines.streams.pane;
 
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Attempt;
-import dev.nines.domain.attempt.AttemptStarted;
 import dev.nines.domain.pane.PaneWidth;
-import dev.nines.domain.task.TaskFinished;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.PaneCodec;
@@ -29,11 +27,8 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
 
     private final String panesOut;
     private final String lateOut;
-    private final EventClock clock = new EventClock();
     private ProcessorContext<String, Object> context;
-    private CountAttempts attempts;
-    private CountTasks tasks;
-    private OverdueCalls overdue;
+    private CountEvents events;
     private EventHours hours;
     private OpenPanes panes;
     private RunEnds runs;
@@ -50,13 +45,16 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     @Override
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
-        SeenRequests seen = new SeenRequests(context.getStateStore(SeenRequests.STORE));
+        SeenRequests seen = new SeenRequests(new RecentStore(context.getStateStore(SeenRequests.STORE)));
         hours = new EventHours(context.getStateStore(PaneJob.EVENT_HOURS), RecentStore.REMEMBERED);
         panes = new OpenPanes(
                 context.getStateStore(OpenPanes.STORE), context.taskId().partition());
-        overdue = new OverdueCalls(seen, hours, panes, new CallsInFlight(context.getStateStore(CallsInFlight.STORE)));
-        attempts = new CountAttempts(seen, hours, panes, overdue);
-        tasks = new CountTasks(context.getStateStore(CountTasks.STORE), hours, panes);
+        events = new CountEvents(
+                seen,
+                new RecentStore(context.getStateStore(CountTasks.STORE)),
+                new CallsInFlight(context.getStateStore(CallsInFlight.STORE)),
+                hours,
+                panes);
         runs = new RunEnds(context.getStateStore(PaneJob.RUN_ENDS));
         BeforeCommit beforeCommit = context.getStateStore(PaneJob.BEFORE_COMMIT);
         beforeCommit.run(context, this::send);
@@ -68,24 +66,10 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
         String topic = context.recordMetadata().orElseThrow().topic();
         Optional<Heartbeat> heartbeat = Heartbeat.in(record.headers());
         if (heartbeat.isPresent()) {
-            clock.hear(topic, heartbeat.get().watermark().getEpochSecond());
+            events.hear(topic, heartbeat.get(), arrival);
             heartbeat.get().endedRun().ifPresent(run -> endRun(run, topic));
-        } else if (record.value() instanceof Attempt attempt) {
-            count(attempt, topic, record);
-        } else if (record.value() instanceof AttemptStarted started) {
-            overdue.started(started, arrival);
-        } else if (record.value() instanceof TaskFinished task) {
-            tasks.count(task, arrival);
-        }
-        overdue.advance(clock.ofAttempts(), arrival);
-    }
-
-    private void count(Attempt attempt, String topic, Record<String, Object> record) {
-        long end = Math.min(attempt.timing().endedAt().getEpochSecond(), EventClock.latest(arrival));
-        if (attempts.count(attempt, end, arrival)) {
-            clock.hear(topic, end);
-        } else {
-            context.forward(record.withValue((Object) AttemptCodec.write(attempt)), lateOut);
+        } else if (!events.count(topic, record.value(), arrival)) {
+            context.forward(record.withValue((Object) AttemptCodec.write((Attempt) record.value())), lateOut);
         }
     }
 
@@ -106,11 +90,11 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
         }
         endedRuns.forEach(run -> announce(Optional.of(run)));
         endedRuns.clear();
-        if (clock.watermark() > announced) {
+        if (events.watermark() > announced) {
             announce(Optional.empty());
         }
         panes.save();
-        overdue.save();
+        events.save();
     }
 
     private void forward(dev.nines.event.Pane pane) {
@@ -119,7 +103,7 @@ final class FoldPanes implements Processor<String, Object, String, Object> {
     }
 
     private void announce(Optional<String> endedRun) {
-        announced = clock.watermark();
+        announced = events.watermark();
         int shard = context.taskId().partition();
         Heartbeat heartbeat = new Heartbeat(Instant.ofEpochSecond(announced), shard, endedRun);
         context.forward(new Record<>(Heartbeat.KEY, (Object) null, arrival, heartbeat.headers()), panesOut);

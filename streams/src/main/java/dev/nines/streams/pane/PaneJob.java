@@ -10,6 +10,7 @@ import dev.nines.schemas.Topics;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.RunEnds;
 import dev.nines.streams.ToEveryPartition;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,7 +23,12 @@ import org.apache.kafka.streams.Topology;
  */
 public final class PaneJob {
     static final String BEFORE_COMMIT = "before-commit-panes";
-    static final String EVENT_HOURS = "event-hours";
+    /** When each event hour was first heard of in a partition; a rebuild reads it in the store's changelog. */
+    public static final String EVENT_HOURS = "event-hours";
+
+    /** So long an hour of event time takes attempts after its first. */
+    public static final Duration HOUR_OPEN = RecentStore.REMEMBERED;
+
     static final String RUN_ENDS = "pane-run-ends";
     static final List<String> INPUTS = Topics.TIMED.stream().map(Topic::name).toList();
 

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * What arrived not long ago, by the window of time in which it arrived: an entry is found for at least
  * {@link #REMEMBERED} after its arrival, then its whole window is dropped at once, without a write for each entry.
  */
-final class RecentStore {
+class RecentStore {
     /**
      * The lateness bound of 2 h, plus the hour that an event hour itself lasts: so long an hour takes attempts after its
      * first. Beyond it its duplicates are no longer known, and what comes goes to the late topic.

@@ -14,8 +14,8 @@ final class SeenRequests {
 
     private final RecentStore store;
 
-    SeenRequests(WindowStore<Bytes, byte[]> store) {
-        this.store = new RecentStore(store);
+    SeenRequests(RecentStore store) {
+        this.store = store;
     }
 
     static StoreBuilder<WindowStore<Bytes, byte[]>> store() {
