@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "nines bench",
         description = "Benchmarks with a yardstick in the same run.",
         mixinStandardHelpOptions = true,
-        subcommands = {PathBench.class, DetectorBench.class})
+        subcommands = {PathBench.class, StreamsBench.class, DetectorBench.class})
 public final class BenchCommand {
     private BenchCommand() {}
 

@@ -27,19 +27,39 @@ final class Load {
 
     private final SplittableRandom random;
     private final double perSecond;
+    private final int providers;
+    private final int models;
+    private final boolean even;
     private long index;
 
     /** @param perSecond attempts in a second of event time */
     Load(long seed, double perSecond) {
+        this(seed, perSecond, PROVIDERS, MODELS, false);
+    }
+
+    private Load(long seed, double perSecond, int providers, int models, boolean even) {
         this.random = new SplittableRandom(seed);
         this.perSecond = perSecond;
+        this.providers = providers;
+        this.models = models;
+        this.even = even;
+    }
+
+    /** Over many models, each with the same share: at least so many scopes, a hundred to a provider. */
+    static Load overScopes(long seed, double perSecond, int scopes) {
+        return new Load(seed, perSecond, (scopes + 99) / 100, 99, true);
+    }
+
+    /** How many providers and models there are, all together. */
+    int scopes() {
+        return providers * (1 + models);
     }
 
     Attempt next() {
         Instant ended = START.plusNanos((long) (index++ / perSecond * 1e9) / 1000 * 1000);
         double duration = Math.exp(6.5 + random.nextGaussian() * 0.8);
-        String provider = "provider-" + zipf(PROVIDERS);
-        String model = provider + "-model-" + zipf(MODELS);
+        String provider = "provider-" + pick(providers);
+        String model = provider + "-model-" + pick(models);
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
         boolean bad = random.nextInt(50) == 0;
         long input = 200 + random.nextInt(4000);
@@ -64,8 +84,10 @@ final class Load {
                 false);
     }
 
-    /** Half of all draws are 0, a quarter 1, and so on. */
-    private int zipf(int bound) {
-        return Math.min(bound - 1, Long.numberOfTrailingZeros(random.nextLong()));
+    /** Evenly, or half of all draws are 0, a quarter 1, and so on. */
+    private int pick(int bound) {
+        return even
+                ? random.nextInt(bound)
+                : Math.min(bound - 1, Long.numberOfTrailingZeros(random.nextLong()));
     }
 }

@@ -6,15 +6,9 @@ import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.Preparation;
 import dev.nines.app.pipeline.TemporaryFolder;
-import dev.nines.domain.attempt.Attempt;
-import dev.nines.ingest.Publisher;
-import dev.nines.schemas.ConfluentRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +44,7 @@ public final class PathBench implements Callable<Integer> {
                 EmbeddedStack stack = EmbeddedStack.start(EmbeddedStack.Options.in(folder.path()))) {
             Connections connections = Connections.to(stack);
             Preparation.topics(connections.kafka(), PARTITIONS, 1);
-            String run = publish(connections);
+            String run = Feed.publish(connections, new Load(seed, rate), attempts);
             BareCopy copy = new BareCopy(connections, PARTITIONS);
             double cold = copy.run(attempts);
             double bare = Math.min(cold, copy.run(attempts));
@@ -59,27 +53,6 @@ public final class PathBench implements Callable<Integer> {
             print(cold, bare, whole, memory.close());
             return 0;
         }
-    }
-
-    private String publish(Connections connections) {
-        String run = UUID.randomUUID().toString();
-        Load load = new Load(seed, rate);
-        Instant last = Instant.EPOCH;
-        long start = System.nanoTime();
-        try (Publisher publisher = new Publisher(connections.kafka(), new ConfluentRegistry(connections.registry()))) {
-            for (long i = 0; i < attempts; i++) {
-                Attempt attempt = load.next();
-                publisher.publish(attempt);
-                last = attempt.timing().endedAt();
-                if (i % 10_000 == 0) {
-                    publisher.heartbeat(last, Optional.empty());
-                }
-            }
-            publisher.heartbeat(last.plusSeconds(62), Optional.of(run));
-            publisher.flush();
-        }
-        say("published %,d attempts at %,.0f/s", attempts, attempts / ((System.nanoTime() - start) / 1e9));
-        return run;
     }
 
     private static double wholePath(Connections connections, TemporaryFolder folder, String run) {
