@@ -7,8 +7,8 @@ package dev.nines.domain.slo;
  * <p>With at least {@code minEvents} in the short window, the long window's error ratio must exceed the threshold with
  * confidence (lower Wilson bound). With fewer, its count of failures must be one that the threshold ratio would give
  * less than once in a thousand times (binomial), so that a trickle of traffic that fails for hours is still noticed.
- * Either way at least {@code minBad} failures are needed, of more than one caller: a single one may retry its own
- * mistake. It guards the firing only: what burns on stays.
+ * Either way at least {@code minBad} failures are needed, and below {@value #MANY} they must be of more than one caller:
+ * they may be the retries of a single request. It guards the firing only: what burns on stays.
  *
  * @param minEvents events in the short window; where the long window has fewer, probes judge as well
  * @param minBad failures in the long window
@@ -21,6 +21,9 @@ public record LowTraffic(long minEvents, long minBad, double confidence) {
     public static final LowTraffic OFF = new LowTraffic(0, 0, 0);
 
     private static final double CHANCE = 1e-3;
+
+    /** Nobody retries one request so often: failures of one caller are then as good as any. */
+    private static final int MANY = 20;
 
     public LowTraffic {
         if (minEvents < 0 || minBad < 0) {
@@ -35,7 +38,11 @@ public record LowTraffic(long minEvents, long minBad, double confidence) {
     /** Whether the counts are proof enough that the error ratio is above the threshold. */
     boolean proves(BurnCondition condition, WindowCounts windows, double threshold) {
         Counts longWindow = windows.over(condition.longWindow());
-        if (longWindow.bad() < minBad || minBad > 1 && !windows.severalCallers(condition.longWindow())) {
+        if (longWindow.bad() < minBad) {
+            return false;
+        }
+        boolean oneRequest = minBad > 1 && longWindow.bad() < MANY && !windows.severalCallers(condition.longWindow());
+        if (oneRequest) {
             return false;
         }
         return windows.over(condition.shortWindow()).events() >= minEvents
