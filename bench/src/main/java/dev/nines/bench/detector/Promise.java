@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -13,11 +14,11 @@ import java.util.function.Predicate;
  * @param measured the figure it stands or falls with
  */
 record Promise(String text, String measured, boolean met) {
-    /** Beyond this the outages of 10 % that the regret is promised for are but a few times what is normal. */
-    private static final double MOST_BASELINE = 0.01;
-
-    /** No scope is credited with a better record; against one that were, the optimum knows more than Nines trusts. */
-    private static final double LEAST_BASELINE = 0.005;
+    /**
+     * Those the delay is promised for. No scope is credited with less: against an optimum that is told 0.1 % the mildest
+     * outages take 20 s longer at 1/s. Beyond, an outage of 10 % is but a few times what is normal.
+     */
+    private static final double[] USUAL_BASELINES = {0.005, 0.01};
 
     private static final double LEAST_RATE = 0.5;
     private static final double LEAST_MONTHS = 1000;
@@ -34,7 +35,9 @@ record Promise(String text, String measured, boolean met) {
         for (double baseline : Plan.BASELINES) {
             all.add(falseOpens(board, baseline));
         }
-        all.add(regret(board));
+        for (double baseline : USUAL_BASELINES) {
+            regret(board, baseline).ifPresent(all::add);
+        }
         all.add(onset(board));
         return all;
     }
@@ -64,22 +67,19 @@ record Promise(String text, String measured, boolean met) {
                 opens <= months);
     }
 
-    private static Promise regret(Scoreboard board) {
-        OutageCell worst = board.outages().stream()
+    private static Optional<Promise> regret(Scoreboard board, double baseline) {
+        return board.outages().stream()
                 .filter(c -> c.setting().rate() >= 1 && c.ratio() >= 0.1)
-                .filter(c ->
-                        c.setting().baseline() >= LEAST_BASELINE && c.setting().baseline() <= MOST_BASELINE)
+                .filter(c -> c.setting().baseline() == baseline)
                 .reduce((a, b) -> a.regret() >= b.regret() ? a : b)
-                .orElseThrow();
-        return new Promise(
-                "median delay above the optimum's at 1/s or more, 10 % bad or more over 0.5 to 1 %: under 2 s",
-                say(
-                        "%.2f s at worst (%s/s, %.0f %% over %.1f %%)",
-                        worst.regret(),
-                        number(worst.setting().rate()),
-                        100 * worst.ratio(),
-                        100 * worst.setting().baseline()),
-                worst.regret() < REGRET_SECONDS);
+                .map(worst -> new Promise(
+                        say(
+                                "median delay above the optimum's at 1/s or more, 10 %% bad or more over %.1f %%: under 2 s",
+                                100 * baseline),
+                        say(
+                                "%.2f s at worst (%s/s, %.0f %% bad)",
+                                worst.regret(), number(worst.setting().rate()), 100 * worst.ratio()),
+                        worst.regret() < REGRET_SECONDS));
     }
 
     private static Promise onset(Scoreboard board) {
