@@ -86,8 +86,6 @@ final class Load {
 
     /** Evenly, or half of all draws are 0, a quarter 1, and so on. */
     private int pick(int bound) {
-        return even
-                ? random.nextInt(bound)
-                : Math.min(bound - 1, Long.numberOfTrailingZeros(random.nextLong()));
+        return even ? random.nextInt(bound) : Math.min(bound - 1, Long.numberOfTrailingZeros(random.nextLong()));
     }
 }

@@ -54,8 +54,8 @@ final class Results implements AutoCloseable {
         while (ends.size() < expected) {
             health.run();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the jobs had not ended the run after " + within.toSeconds()
-                        + " s: " + ends.size() + " of " + expected + " ends seen; give fewer --attempts");
+                throw new IllegalStateException("the jobs had not ended the run after " + within.toSeconds() + " s: "
+                        + ends.size() + " of " + expected + " ends seen; give fewer --attempts");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                 Optional<Heartbeat> heartbeat = Heartbeat.in(record.headers());

@@ -29,13 +29,19 @@ record StateSize(long local, TreeMap<String, Long> changelogs) {
             var nodes = admin.describeCluster().nodes().get().stream()
                     .map(node -> node.id())
                     .toList();
-            for (var directories : admin.describeLogDirs(nodes).allDescriptions().get().values()) {
+            for (var directories :
+                    admin.describeLogDirs(nodes).allDescriptions().get().values()) {
                 for (LogDirDescription directory : directories.values()) {
-                    directory.replicaInfos().forEach((partition, replica) -> add(changelogs, partition, replica.size()));
+                    directory
+                            .replicaInfos()
+                            .forEach((partition, replica) -> add(changelogs, partition, replica.size()));
                 }
             }
             return new StateSize(
-                    files.filter(Files::isRegularFile).mapToLong(StateSize::size).sum(), changelogs);
+                    files.filter(Files::isRegularFile)
+                            .mapToLong(StateSize::size)
+                            .sum(),
+                    changelogs);
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
         } catch (ExecutionException e) {

@@ -67,7 +67,9 @@ public final class StreamsBench implements Callable<Integer> {
             state("1 objective", one);
         }
         say("");
-        say("%d objectives cost %.2f times the processor time of 1", objectives, many.spent().cpu() / one.spent().cpu());
+        say(
+                "%d objectives cost %.2f times the processor time of 1",
+                objectives, many.spent().cpu() / one.spent().cpu());
         return 0;
     }
 

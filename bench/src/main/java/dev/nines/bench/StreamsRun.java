@@ -23,13 +23,7 @@ import java.util.stream.Stream;
  * @param restore seconds until the jobs run again without their state folder; NaN if not asked for
  */
 record StreamsRun(
-        long attempts,
-        double bare,
-        Spent spent,
-        long scopes,
-        long scopeMinutes,
-        StateSize state,
-        double restore) {
+        long attempts, double bare, Spent spent, long scopes, long scopeMinutes, StateSize state, double restore) {
     static final int PARTITIONS = 4;
     private static final int THREADS = 2;
     private static final Duration START = Duration.ofMinutes(2);

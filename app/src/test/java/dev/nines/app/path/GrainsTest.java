@@ -76,8 +76,8 @@ class GrainsTest {
     private static String attempt(Random random, int request, int no, String outcome) {
         boolean cached = random.nextInt(20) == 0;
         return ("{\"attempt_id\":\"r%d-%d\",\"request_id\":\"r%d\",\"attempt_no\":%d,\"started_at\":\"%s\","
-            + "\"duration_ms\":%d,\"provider\":\"%s\",\"model\":\"large\",\"outcome\":\"%s\",\"tier\":\"%s\","
-            + "\"cost_usd\":\"%s\",\"cache_hit\":%b}")
+                        + "\"duration_ms\":%d,\"provider\":\"%s\",\"model\":\"large\",\"outcome\":\"%s\",\"tier\":\"%s\","
+                        + "\"cost_usd\":\"%s\",\"cache_hit\":%b}")
                 .formatted(
                         request,
                         no,

@@ -5,16 +5,27 @@ package dev.nines.domain.outage;
  *
  * @param failures faded
  * @param total faded
+ * @param bunching whether failures come alone
  */
-record Baseline(double failures, double total) {
-    static final Baseline NONE = new Baseline(0, 0);
+record Baseline(double failures, double total, Bunching bunching) {
+    static final Baseline NONE = new Baseline(0, 0, Bunching.NONE);
+
+    /** Attempts before its share is good enough to tell how failures scatter around it. */
+    private static final double KNOWN = 300;
 
     Baseline fade(double factor) {
-        return total == 0 ? this : new Baseline(failures * factor, total * factor);
+        return total == 0 ? this : new Baseline(failures * factor, total * factor, bunching.fade(factor));
     }
 
     Baseline learn(long moreFailures, long moreTotal) {
-        return moreTotal == 0 ? this : new Baseline(failures + moreFailures, total + moreTotal);
+        return moreTotal == 0 ? this : new Baseline(failures + moreFailures, total + moreTotal, bunching);
+    }
+
+    /** Learns from a minute without an outage how failures scatter, seconds that raised suspicion too. */
+    Baseline scatter(long failuresOfMinute, long totalOfMinute) {
+        return total < KNOWN || totalOfMinute == 0
+                ? this
+                : new Baseline(failures, total, bunching.learn(failuresOfMinute, totalOfMinute, ratio(100, 0, 1)));
     }
 
     /**

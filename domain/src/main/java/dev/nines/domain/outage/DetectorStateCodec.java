@@ -13,7 +13,10 @@ import java.util.Optional;
  * health, 300 in an outage. The first byte is the format's version.
  */
 public final class DetectorStateCodec {
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
+
+    /** Knew nothing of bunching. */
+    private static final byte SECOND = 2;
 
     /** Had no waits, no behaviour and nothing accepted. */
     private static final byte FIRST = 1;
@@ -67,7 +70,7 @@ public final class DetectorStateCodec {
 
     /** @throws IllegalArgumentException if the bytes are of another version, cut or too long */
     public static DetectorState decode(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION && bytes[0] != FIRST) {
+        if (bytes.length == 0 || bytes[0] > VERSION || bytes[0] < FIRST) {
             throw new IllegalArgumentException("detector state is of format "
                     + (bytes.length == 0 ? "none" : bytes[0]) + ", not " + VERSION
                     + "; rebuild the outage store from the panes");
@@ -121,7 +124,10 @@ public final class DetectorStateCodec {
     }
 
     static void write(CompactOutput out, Track track) {
-        out.real(track.baseline().failures()).real(track.baseline().total()).real(track.accepted());
+        Baseline baseline = track.baseline();
+        out.real(baseline.failures()).real(baseline.total());
+        out.real(baseline.bunching().expected()).real(baseline.bunching().squares());
+        out.real(track.accepted());
         if (track.phase() instanceof Healthy healthy) {
             write(tag(out, Tag.HEALTHY), healthy.suspicion());
         } else if (track.phase() instanceof Suspect suspect) {
@@ -148,7 +154,8 @@ public final class DetectorStateCodec {
     }
 
     static Track track(CompactInput in, Symptom symptom) {
-        Baseline baseline = new Baseline(in.real(), in.real());
+        Baseline baseline = new Baseline(
+                in.real(), in.real(), in.version() <= SECOND ? Bunching.NONE : new Bunching(in.real(), in.real()));
         double accepted = in.version() == FIRST ? 0 : in.real();
         Phase phase =
                 switch (TAGS[in.small()]) {

@@ -17,12 +17,17 @@ final class Lane {
 
     private long failures;
     private long total;
+    private long seenFailures;
+    private long seenTotal;
+    /** No window in all of the minute. */
+    private boolean quiet;
 
     /** @param minute what holds throughout it; asked for only if a second needs judging, as most need not */
     Lane(Supplier<Conditions> minute, Track before) {
         this.minute = minute;
         this.baseline = before.baseline();
         this.accepted = before.accepted();
+        this.quiet = !live(before.phase());
         this.phase = live(before.phase()) ? before.phase().witness(conditions()) : before.phase();
     }
 
@@ -30,6 +35,9 @@ final class Lane {
     void step(Tick t, Map<String, Outage> changed) {
         Phase before = phase;
         phase = before.step(conditions(), t);
+        quiet &= !live(phase);
+        seenFailures += conditions().symptom().failures(t);
+        seenTotal += conditions().symptom().total(t);
         // The second that raises suspicion is learnt: leaving failures out for what they led to would make health look
         // better than it is, by a fifth at 0.05 attempts/s.
         if (before.calm() && !live(phase)) {
@@ -48,6 +56,7 @@ final class Lane {
     /** Counts such a second. */
     void pass(long good) {
         total += good;
+        seenTotal += good;
     }
 
     /** The second is an example of what is normal. */
@@ -115,7 +124,16 @@ final class Lane {
     }
 
     Track track() {
-        Baseline learnt = baseline.learn(failures, total);
+        return track(baseline);
+    }
+
+    /** The track, with how the minute's failures scattered if there was no window in it. */
+    Track scattered() {
+        return track(quiet ? baseline.scatter(seenFailures, seenTotal) : baseline);
+    }
+
+    private Track track(Baseline before) {
+        Baseline learnt = before.learn(failures, total);
         double share = learnt.total() == 0 ? 0 : learnt.failures() / learnt.total();
         double lasting = share <= Symptom.MOST_NORMAL ? 0 : Math.min(accepted, share);
         return new Track(learnt, phase, lasting);

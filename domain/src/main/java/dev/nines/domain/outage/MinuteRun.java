@@ -79,7 +79,8 @@ final class MinuteRun {
                 minute,
                 symptom.knows(baseline),
                 normal,
-                new Scores(normal, symptom.designs(normal), openAt),
+                new Scores(normal, symptom.designs(normal), openAt)
+                        .scaled(1 / baseline.bunching().index()),
                 settings.recoverAt(rate),
                 callers.worked() | Callers.mask(minute.callersOk()),
                 Callers.mask(minute.callersBad()),
@@ -110,8 +111,8 @@ final class MinuteRun {
                 : behaviour;
         DetectorState after = new DetectorState(
                 start,
-                errors.track(),
-                throttling.track(),
+                errors.scattered(),
+                throttling.scattered(),
                 latency.track(),
                 traffic,
                 callers.after(start, minute, errors.live()),
@@ -145,6 +146,7 @@ final class MinuteRun {
             long good = data.outcomes().of(Outcome.OK, Origin.GATEWAY);
             recent.addGood(second, good);
             traffic = traffic.addGood(second, good);
+            probes = good > 0 ? probes.afterGood() : probes;
             errors.pass(good);
             throttling.pass(good);
             latency.pass(good);

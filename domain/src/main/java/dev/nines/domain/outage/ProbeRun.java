@@ -67,7 +67,7 @@ record ProbeRun(Verdict verdict, long since, long length, int lastThree, long la
 
     /** After a good attempt, before which no window of this run can begin. */
     ProbeRun afterGood() {
-        return seeing(new OutcomeCounts());
+        return seen.isEmpty() ? this : seeing(new OutcomeCounts());
     }
 
     private ProbeRun seeing(OutcomeCounts counts) {

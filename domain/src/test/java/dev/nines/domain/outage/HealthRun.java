@@ -56,7 +56,7 @@ final class HealthRun {
             }
             now += skipped;
             if (now - scoredAt >= SCORES_FOR) {
-                double normal = Symptom.ERRORS.normal(new Baseline(learntBad, learnt));
+                double normal = Symptom.ERRORS.normal(new Baseline(learntBad, learnt, Bunching.NONE));
                 scores = new Scores(normal, designs, new double[designs.length]);
                 scoredAt = now;
             }

@@ -185,7 +185,7 @@ class EvaluationTest {
         assertThat(ofOneCaller(many)).isNotEmpty();
     }
 
-    private static List<BurnRule> ofOneCaller(Traffic traffic) {
+    private static List<Firing> ofOneCaller(Traffic traffic) {
         WindowCounts oneCaller = new WindowCounts() {
             @Override
             public Counts over(RateWindow window) {

@@ -101,9 +101,8 @@ public final class RebuiltHours {
         changed.addAll(placesOf(attempt, arrival));
         counted.add(attempt.attemptId());
         changed.removeAll(hours);
-        changed.forEach(hour -> elsewhere
-                .computeIfAbsent(hour, h -> new HashSet<>())
-                .add(attempt.attemptId()));
+        changed.forEach(
+                hour -> elsewhere.computeIfAbsent(hour, h -> new HashSet<>()).add(attempt.attemptId()));
     }
 
     /** The hours in which the attempt and its request count at present. */

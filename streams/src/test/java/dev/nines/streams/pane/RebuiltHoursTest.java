@@ -81,7 +81,8 @@ class RebuiltHoursTest {
         both.count(ATTEMPTS, corrected, ELEVEN.plus(TOO_LATE).toEpochMilli());
         assertThat(both.elsewhere()).isEmpty();
         assertThat(panes(both))
-                .filteredOn(pane -> pane.getModel() == null && pane.getLevel().equals("attempt") && pane.getWidthS() == 60)
+                .filteredOn(
+                        pane -> pane.getModel() == null && pane.getLevel().equals("attempt") && pane.getWidthS() == 60)
                 .satisfiesExactly(
                         pane -> assertThat(pane.getOutcomes()).isEmpty(),
                         pane -> assertThat(pane.getOutcomes()).hasSize(1));
@@ -147,8 +148,8 @@ class RebuiltHoursTest {
             List<Pane> all = new ArrayList<>(job.values(Topics.PANES));
             if (rebuild) {
                 List<Pane> snapshots = rebuild(attempts, job);
-                assertThat(snapshots).allSatisfy(pane -> assertThat(pane.getSequence())
-                        .isGreaterThan(RebuiltHours.FIRST_SEQUENCE));
+                assertThat(snapshots)
+                        .allSatisfy(pane -> assertThat(pane.getSequence()).isGreaterThan(RebuiltHours.FIRST_SEQUENCE));
                 snapshots.forEach(pane -> job.send(pane, done));
                 job.beat(end, Optional.of("rebuilt"), done);
                 all.addAll(snapshots);
@@ -164,8 +165,8 @@ class RebuiltHoursTest {
         letters.forEach(letter -> late.add(letter.getRequestId(), letter.getAttemptId(), letter.getVersion()));
         long first = RebuiltHours.hourOf(START.getEpochSecond());
         RebuiltHours hours = new RebuiltHours(0, Set.of(first, first + 1, first + 2), late);
-        attempts.forEach(arriving -> hours.count(
-                ATTEMPTS, arriving.attempt(), arriving.arrival().toEpochMilli()));
+        attempts.forEach(arriving ->
+                hours.count(ATTEMPTS, arriving.attempt(), arriving.arrival().toEpochMilli()));
         return panes(hours);
     }
 
