@@ -138,7 +138,11 @@ final class Request {
     private static Double ttft(Attempt decisive, Instant start, boolean answered) {
         Double ttft = decisive.timing().ttftMs();
         double before = Duration.between(start, decisive.timing().startedAt()).toNanos() / 1e6;
-        return answered && ttft != null ? before + ttft : null;
+        if (!answered || ttft == null) {
+            return null;
+        }
+        // What is remembered of an attempt's is a bin, and the least of them is a millisecond.
+        return before == 0 ? ttft : before + Math.max(1, ttft);
     }
 
     /** Sums of what is known. */
