@@ -93,6 +93,14 @@ final class MinuteRun {
         return this;
     }
 
+    /** The windows that last, as they stood before the minute. */
+    List<Outage> live() {
+        for (Lane lane : List.of(latency, throttling, errors)) {
+            lane.putLive(changed);
+        }
+        return List.copyOf(changed.values());
+    }
+
     /** @param complete whether these are all the seconds of the minute */
     Detection run(SortedMap<Integer, PaneSecond> seconds, boolean complete) {
         boolean before = troubled();

@@ -41,6 +41,11 @@ public final class OutageDetector {
         }
         int closed = (int) Math.max(0, Math.min(SECONDS, closedBefore.getEpochSecond() - start));
         SortedMap<Integer, PaneSecond> seconds = minute.seconds().headMap(closed);
+        if (minute.seconds().isEmpty()) {
+            // A correction took all of it elsewhere: nothing happened, but what lasts may have been published
+            // otherwise.
+            return new Detection(before, new MinuteRun(settings, scope, before, start, minute).live());
+        }
         return seconds.isEmpty()
                 ? new Detection(before, List.of())
                 : new MinuteRun(settings, scope, before, start, minute).run(seconds, closed == SECONDS);

@@ -7,7 +7,6 @@ import dev.nines.domain.outage.DetectorState;
 import dev.nines.domain.outage.Outage;
 import dev.nines.domain.outage.OutageDetector;
 import dev.nines.domain.outage.Standing;
-import dev.nines.domain.pane.Pane;
 import dev.nines.event.ScopeState;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.streams.history.Advance;
@@ -109,13 +108,10 @@ final class DetectOutages implements Processor<String, Object, String, SpecificR
         DetectorState state = states.before(scope, advance.minutes().firstKey());
         for (Map.Entry<Long, PaneHistory.Minute> minute : advance.minutes().entrySet()) {
             Instant start = Instant.ofEpochSecond(minute.getKey() * 60);
-            Pane pane = minute.getValue().pane();
-            // A corrected version may have taken all of it elsewhere: then it is as if it had never been there.
-            if (!pane.seconds().isEmpty()) {
-                Detection detection = detector.detect(scope, state, start, pane, advance.closedBefore());
-                state = detection.after();
-                detection.outages().forEach(outage -> found.put(outage.id(), outage));
-            }
+            Detection detection =
+                    detector.detect(scope, state, start, minute.getValue().pane(), advance.closedBefore());
+            state = detection.after();
+            detection.outages().forEach(outage -> found.put(outage.id(), outage));
             if (!start.plusSeconds(60).isAfter(advance.closedBefore())) {
                 states.put(scope, minute.getKey(), state);
             }
