@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class StreamsBench implements Callable<Integer> {
     private static final double MANY_SCOPES_RATE = 1000;
-    private static final long WARM_UP_SHARE = 4;
 
     @Option(names = "--attempts", defaultValue = "300000", description = "Events a run (default: ${DEFAULT-VALUE}).")
     private long attempts;
@@ -49,9 +48,9 @@ public final class StreamsBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        // A cold JVM takes twice as long, and the first run alone would pay for it.
+        // The first load takes twice the processor time of the second, for the same work.
         System.err.println("warming up");
-        StreamsRun.of(new Load(seed, rate), Math.max(1, attempts / WARM_UP_SHARE), Objectives.defaults(), false);
+        StreamsRun.of(new Load(seed, rate), attempts, Objectives.defaults(), false);
         say("run                attempts  attempts/s  a core  bare a core  ratio  heap MiB  resident MiB");
         StreamsRun one = StreamsRun.of(new Load(seed, rate), attempts, Objectives.defaults(), true);
         row("1 objective", one);
