@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -31,6 +33,7 @@ public final class TopicSetup {
                 }
             }
             admin.createTopics(missing).all().get();
+            awaitLeaders(admin, missing);
         } catch (ExecutionException e) {
             // Two roles may start at once: whoever comes second finds its work done.
             if (!(e.getCause() instanceof TopicExistsException)) {
@@ -42,6 +45,23 @@ public final class TopicSetup {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
         }
+    }
+
+    /**
+     * A topic is there before its leaders are. A producer's second batch may then be taken and its first refused: the
+     * broker knows nothing of the producer yet, so it takes any number as the first, and the refused batch, tried again,
+     * is out of order for ever.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        // Only a leader answers; until there is one the client asks again.
+        admin.listOffsets(ends).all().get();
     }
 
     private static void checkPartitions(Admin admin, Set<String> present, int partitions)
