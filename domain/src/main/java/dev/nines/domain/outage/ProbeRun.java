@@ -12,7 +12,7 @@ import dev.nines.domain.pane.PaneSecond;
  *
  * @param verdict of the present run
  * @param since second of its first probe
- * @param length probes of the run
+ * @param length probes of the run; 0 for a failing one that a good attempt has broken
  * @param lastThree the newest three verdicts, two bits each, the newest lowest
  * @param lastAt second of the newest probe
  * @param newest probes of that second in the run
@@ -56,7 +56,7 @@ record ProbeRun(Verdict verdict, long since, long length, int lastThree, long la
         for (long i = Math.min(probes, 3); i > 0; i--) {
             three = three << 2 & 0b111111 | found.ordinal();
         }
-        boolean same = found == verdict;
+        boolean same = found == verdict && length > 0;
         OutcomeCounts counts = same ? seen.copy() : new OutcomeCounts();
         if (found != Verdict.GOOD) {
             counts.add(outcomes);
@@ -65,9 +65,9 @@ record ProbeRun(Verdict verdict, long since, long length, int lastThree, long la
                 found, same ? since : second, same ? length + probes : probes, three, second, probes, counts);
     }
 
-    /** After a good attempt, before which no window of this run can begin. */
+    /** After a good attempt, which breaks a failing run: no window can begin before it. */
     ProbeRun afterGood() {
-        return seen.isEmpty() ? this : seeing(new OutcomeCounts());
+        return seen.isEmpty() ? this : new ProbeRun(verdict, since, 0, lastThree, lastAt, newest, new OutcomeCounts());
     }
 
     private ProbeRun seeing(OutcomeCounts counts) {

@@ -224,4 +224,21 @@ class ProbeOnlyTest {
                     });
         }
     }
+
+    @Test
+    void aGoodAttemptBreaksARunOfBadProbes() {
+        SimulatedScope scope = new SimulatedScope(1)
+                .rate(0.5)
+                .bad(t -> 0)
+                .probe(100, Outcome.TIMEOUT)
+                .run(0, 600)
+                .rate(0)
+                .probe(1300, Outcome.TIMEOUT)
+                .run(600, 1380);
+        assertThat(scope.outages).isEmpty();
+
+        scope.probe(1400, Outcome.TIMEOUT).run(1380, 1440);
+        assertThat(scope.outages.values()).singleElement().satisfies(o -> assertThat(o.onset())
+                .isEqualTo(Instant.ofEpochSecond(SimulatedScope.START + 1300)));
+    }
 }
