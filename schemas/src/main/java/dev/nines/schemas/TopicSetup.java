@@ -1,11 +1,14 @@
 package dev.nines.schemas;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -13,9 +16,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics of the catalogue that are not there yet; those that are stay as they are. */
 public final class TopicSetup {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+    private static final long ASK_EVERY_MS = 20;
+
     private TopicSetup() {}
 
     /**
@@ -60,8 +67,32 @@ public final class TopicSetup {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        // Only a leader answers; until there is one the client asks again.
-        admin.listOffsets(ends).all().get();
+        Set<String> names = topics.stream().map(NewTopic::name).collect(Collectors.toSet());
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!answer(admin, names, ends)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("topics were made, but not all have a leader after "
+                        + READY_WITHIN.toSeconds() + " s: is the broker overloaded?");
+            }
+            TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MS);
+        }
+    }
+
+    /** Only a leader answers. The broker that is asked may not even have heard of what the controller has made. */
+    private static boolean answer(Admin admin, Set<String> names, Map<TopicPartition, OffsetSpec> ends)
+            throws ExecutionException, InterruptedException {
+        if (!admin.listTopics().names().get().containsAll(names)) {
+            return false;
+        }
+        try {
+            admin.listOffsets(ends).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static void checkPartitions(Admin admin, Set<String> present, int partitions)
