@@ -3,8 +3,8 @@ package dev.nines.domain.outage;
 /**
  * How much failures of a scope's health come in bunches: retries of one request, a bad host among many, a share that
  * moves over the day. The tests take failures for independent; where they are not, a bunch looks like an outage. So
- * evidence is divided by the index of dispersion of the failures a minute, variance over mean, as quasi-likelihood does
- * (McCullagh and Nelder, Generalized Linear Models, 9.2). Faded with a time constant of a day.
+ * evidence is weighed by the index of dispersion of the failures a minute, variance over mean ({@link Scores#weighed}), as
+ * quasi-likelihood does (McCullagh and Nelder, Generalized Linear Models, 9.2). Faded with a time constant of a day.
  *
  * @param expected variance of the failures a minute were they independent, n p (1 - p), summed
  * @param squares squared differences from the mean, summed
@@ -38,7 +38,7 @@ record Bunching(double expected, double squares) {
         return new Bunching(expected + mean * (1 - share), squares + off * off);
     }
 
-    /** What evidence is divided by: 1 where failures are independent as far as is known, at most {@value #MOST}. */
+    /** Variance over mean: 1 where failures are independent as far as is known, at most {@value #MOST}. */
     double index() {
         double index = (squares + PRIOR) / (expected + PRIOR);
         return index <= CHANCE ? 1 : Math.min(MOST, index);

@@ -80,7 +80,7 @@ final class MinuteRun {
                 symptom.knows(baseline),
                 normal,
                 new Scores(normal, symptom.designs(normal), openAt)
-                        .scaled(1 / baseline.bunching().index()),
+                        .weighed(baseline.bunching().index()),
                 settings.recoverAt(rate),
                 callers.worked() | Callers.mask(minute.callersOk()),
                 Callers.mask(minute.callersBad()),

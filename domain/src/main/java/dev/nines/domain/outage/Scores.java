@@ -37,6 +37,28 @@ final class Scores {
                 openAt);
     }
 
+    /**
+     * For failures that come in bunches. Evidence is divided by their index of dispersion; and as a bunch grows by one
+     * more failure with chance q = (index - 1) / (index + 1) if its size is geometric, a failure may weigh no more than
+     * -ln q, or long bunches alone would open windows.
+     *
+     * @param index of dispersion, 1 or more
+     */
+    Scores weighed(double index) {
+        if (index <= 1) {
+            return this;
+        }
+        double most = -Math.log((index - 1) / (index + 1));
+        double[] failure = onFailure.clone();
+        double[] success = onSuccess.clone();
+        for (int i = 0; i < failure.length; i++) {
+            double divisor = Math.max(index, onFailure[i] / most);
+            failure[i] /= divisor;
+            success[i] /= divisor;
+        }
+        return new Scores(failure, success, openAt);
+    }
+
     double onFailure(int design) {
         return onFailure[design];
     }
