@@ -10,9 +10,6 @@ package dev.nines.domain.outage;
 record Baseline(double failures, double total, Bunching bunching) {
     static final Baseline NONE = new Baseline(0, 0, Bunching.NONE);
 
-    /** Attempts before its share is good enough to tell how failures scatter around it. */
-    private static final double KNOWN = 300;
-
     Baseline fade(double factor) {
         return total == 0 ? this : new Baseline(failures * factor, total * factor, bunching.fade(factor));
     }
@@ -23,9 +20,12 @@ record Baseline(double failures, double total, Bunching bunching) {
 
     /** Learns from a minute without an outage how failures scatter, seconds that raised suspicion too. */
     Baseline scatter(long failuresOfMinute, long totalOfMinute) {
-        return total < KNOWN || totalOfMinute == 0
-                ? this
-                : new Baseline(failures, total, bunching.learn(failuresOfMinute, totalOfMinute, ratio(100, 0, 1)));
+        return new Baseline(failures, total, bunching.learn(failuresOfMinute, totalOfMinute));
+    }
+
+    /** After a minute with an outage. */
+    Baseline interrupted() {
+        return new Baseline(failures, total, bunching.interrupted());
     }
 
     /**

@@ -1,41 +1,56 @@
 package dev.nines.domain.outage;
 
 /**
- * How much failures of a scope's health come in bunches: retries of one request, a bad host among many, a share that
- * moves over the day. The tests take failures for independent; where they are not, a bunch looks like an outage. So
- * evidence is weighed by the index of dispersion of the failures a minute, variance over mean ({@link Scores#weighed}), as
- * quasi-likelihood does (McCullagh and Nelder, Generalized Linear Models, 9.2). Faded with a time constant of a day.
+ * How much failures of a scope's health come in bunches: retries of one request, a bad host among many. The tests take
+ * failures for independent; where they are not, a bunch looks like an outage. So evidence is weighed by their index of
+ * dispersion ({@link Scores#weighed}), as quasi-likelihood does (McCullagh and Nelder, Generalized Linear Models, 9.2).
  *
- * @param expected variance of the failures a minute were they independent, n p (1 - p), summed
- * @param squares squared differences from the mean, summed
+ * <p>Two minutes in a row are compared: were failures independent, those of both would fall on the second as its share of
+ * the attempts (binomial). So neither a change of the share of failures nor one of traffic is taken for bunches. Faded
+ * with a time constant of a day.
+ *
+ * @param expected variance of the second minute's failures were they independent, summed
+ * @param squares squared differences from its mean, summed
+ * @param lastFailures of the minute before
+ * @param lastTotal attempts of the minute before, 0 if there is none to compare with
  */
-record Bunching(double expected, double squares) {
-    static final Bunching NONE = new Bunching(0, 0);
+record Bunching(double expected, double squares, long lastFailures, long lastTotal) {
+    static final Bunching NONE = new Bunching(0, 0, 0, 0);
 
-    /** Weight of the prior: independent. In failures. */
-    private static final double PRIOR = 20;
+    /** Weight of the prior: independent. */
+    private static final double PRIOR = 10;
 
-    /** Up to here it may be chance: over a day of an attempt a second at 1 % bad its standard deviation is 0.05. */
+    /** Up to here it may be chance. */
     private static final double CHANCE = 1.3;
 
     private static final double MOST = 8;
 
-    /** A minute this many standard deviations off is no example of health. */
-    private static final double MOST_OFF = 6;
+    /** A minute this many standard deviations off teaches no more. */
+    private static final double MOST_OFF = 4;
 
     Bunching fade(double factor) {
-        return expected == 0 ? this : new Bunching(expected * factor, squares * factor);
+        return expected == 0 ? this : new Bunching(expected * factor, squares * factor, lastFailures, lastTotal);
     }
 
     /**
      * @param failures of a minute without an outage
      * @param total attempts of that minute
-     * @param share of failures in health
      */
-    Bunching learn(long failures, long total, double share) {
-        double mean = total * share;
-        double off = Math.min(Math.abs(failures - mean), MOST_OFF * Math.sqrt(Math.max(1, mean)));
-        return new Bunching(expected + mean * (1 - share), squares + off * off);
+    Bunching learn(long failures, long total) {
+        long both = failures + lastFailures;
+        if (lastTotal == 0 || both == 0 || total == 0) {
+            return new Bunching(expected, squares, failures, total);
+        }
+        double share = (double) total / (total + lastTotal);
+        double variance = both * share * (1 - share);
+        double off = failures - both * share;
+        double square = Math.min(off * off, MOST_OFF * MOST_OFF * variance);
+        return new Bunching(expected + variance, squares + square, failures, total);
+    }
+
+    /** After an outage, with no minute to compare with. */
+    Bunching interrupted() {
+        return lastTotal == 0 ? this : new Bunching(expected, squares, 0, 0);
     }
 
     /** Variance over mean: 1 where failures are independent as far as is known, at most {@value #MOST}. */

@@ -126,7 +126,9 @@ public final class DetectorStateCodec {
     static void write(CompactOutput out, Track track) {
         Baseline baseline = track.baseline();
         out.real(baseline.failures()).real(baseline.total());
-        out.real(baseline.bunching().expected()).real(baseline.bunching().squares());
+        Bunching bunching = baseline.bunching();
+        out.real(bunching.expected()).real(bunching.squares());
+        out.whole(bunching.lastFailures()).whole(bunching.lastTotal());
         out.real(track.accepted());
         if (track.phase() instanceof Healthy healthy) {
             write(tag(out, Tag.HEALTHY), healthy.suspicion());
@@ -155,7 +157,9 @@ public final class DetectorStateCodec {
 
     static Track track(CompactInput in, Symptom symptom) {
         Baseline baseline = new Baseline(
-                in.real(), in.real(), in.version() <= SECOND ? Bunching.NONE : new Bunching(in.real(), in.real()));
+                in.real(),
+                in.real(),
+                in.version() <= SECOND ? Bunching.NONE : new Bunching(in.real(), in.real(), in.whole(), in.whole()));
         double accepted = in.version() == FIRST ? 0 : in.real();
         Phase phase =
                 switch (TAGS[in.small()]) {

@@ -129,7 +129,7 @@ final class Lane {
 
     /** The track, with how the minute's failures scattered if there was no window in it. */
     Track scattered() {
-        return track(quiet ? baseline.scatter(seenFailures, seenTotal) : baseline);
+        return track(quiet ? baseline.scatter(seenFailures, seenTotal) : baseline.interrupted());
     }
 
     private Track track(Baseline before) {

@@ -35,26 +35,43 @@ class BunchingTest {
     }
 
     @Example
-    void anOutagesFirstMinuteTeachesLittle() {
-        Bunching calm = day(0);
-        assertThat(calm.learn(60, 60, SHARE).index()).isEqualTo(1);
+    void neitherAnotherShareNorOtherTrafficIsABunch() {
+        Bunching shifted = minutes(Bunching.NONE, new Random(6), SHARE, 0, 60, 700);
+        shifted = minutes(shifted, new Random(8), 0.04, 0, 60, 700);
+        assertThat(shifted.index()).isEqualTo(1);
+        Bunching uneven = Bunching.NONE;
+        Random random = new Random(9);
+        for (int pair = 0; pair < 700; pair++) {
+            uneven = minutes(minutes(uneven, random, SHARE, 0, 30, 1), random, SHARE, 0, 300, 1);
+        }
+        assertThat(uneven.index()).isEqualTo(1);
+    }
+
+    /** Such a minute ends with an open window, so this is more than ever is taught. */
+    @Example
+    void oneBadMinuteTeachesLittle() {
+        assertThat(day(0).learn(60, 60).index()).isLessThan(1.6);
     }
 
     /** A day of an attempt a second. */
     private static Bunching day(double again) {
-        Random random = new Random(7);
-        Bunching bunching = Bunching.NONE;
-        for (int minute = 0; minute < 1440; minute++) {
+        return minutes(Bunching.NONE, new Random(7), SHARE, again, 60, 1440);
+    }
+
+    private static Bunching minutes(
+            Bunching before, Random random, double share, double again, int attempts, int minutes) {
+        Bunching bunching = before;
+        for (int minute = 0; minute < minutes; minute++) {
             int failures = 0;
-            for (int attempt = 0; attempt < 60; attempt++) {
-                if (random.nextDouble() < SHARE * (1 - again)) {
+            for (int attempt = 0; attempt < attempts; attempt++) {
+                if (random.nextDouble() < share * (1 - again)) {
                     failures++;
                     while (random.nextDouble() < again) {
                         failures++;
                     }
                 }
             }
-            bunching = bunching.learn(failures, 60, SHARE);
+            bunching = bunching.learn(failures, attempts);
         }
         return bunching;
     }
