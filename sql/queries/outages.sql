@@ -1,5 +1,5 @@
 -- Outages that touch the range, newest first. Retracted ones are hidden. A window of kind behaviour is a change without errors
--- and no outage: it is listed (report quality says more), and counts in no downtime and no cost.
+-- and no outage: it is listed (report behaviour says more), and counts in no downtime and no cost.
 -- An outage inside a wider one is a row of its own with parent_id: do not add the counts of both.
 --
 -- Parameters

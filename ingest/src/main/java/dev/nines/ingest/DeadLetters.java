@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Makes dead letters of rejects. */
-final class DeadLetters {
+public final class DeadLetters {
     private DeadLetters() {}
 
     /** @param source where the item came from, as the user named it */
-    static DeadLetter of(String source, Format format, Decoded.Rejected rejected, Instant now) {
+    public static DeadLetter of(String source, Format format, Decoded.Rejected rejected, Instant now) {
         // Without content the reason tells two rejects of one line apart.
         String content = rejected.content().orElse(rejected.reason());
         return DeadLetter.newBuilder()

@@ -120,11 +120,12 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** The event as it travels: small, and the costly half of publishing. */
-    ProducerRecord<String, byte[]> recordOf(Event event) {
+    public ProducerRecord<String, byte[]> recordOf(Event event) {
         return event.match(events);
     }
 
-    void send(ProducerRecord<String, byte[]> record) {
+    /** @throws PublishException if this or an earlier record could not be sent */
+    public void send(ProducerRecord<String, byte[]> record) {
         failures.raise();
         producer.send(record, (metadata, failure) -> {
             if (failure != null) {

@@ -1,2 +1,2 @@
-/** Files into Kafka: read, merged by event time, sorted, published, with the heartbeats that close their windows. */
+/** The one way into Kafka: what was decoded is encoded, published, and acknowledged or told as failed. */
 package dev.nines.ingest;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 
 /** A registry in memory; ids count up as a server's do. */
-final class MapRegistry implements SchemaRegistry {
+public final class MapRegistry implements SchemaRegistry {
     private final AtomicInteger last = new AtomicInteger();
     private final Map<Schema, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();

@@ -13,12 +13,12 @@ import dev.nines.domain.attempt.Usage;
 import java.time.Instant;
 
 /** Attempts and lines of a plain kind. */
-final class Samples {
-    static final Instant NOON = Instant.parse("2026-05-06T12:00:00Z");
+public final class Samples {
+    public static final Instant NOON = Instant.parse("2026-05-06T12:00:00Z");
 
     private Samples() {}
 
-    static Attempt attempt(String id, Origin origin, Instant ended) {
+    public static Attempt attempt(String id, Origin origin, Instant ended) {
         return new Attempt(
                 id,
                 0,
@@ -34,7 +34,7 @@ final class Samples {
     }
 
     /** A canonical line; {@code id} is number and request. */
-    static String line(String id, Instant ended) {
+    public static String line(String id, Instant ended) {
         return """
                 {"attempt_id":"%s","provider":"openai","model":"gpt-5.5","started_at":"%s","ended_at":"%s"}
                 """.formatted(id, ended.minusMillis(250), ended);

@@ -26,15 +26,15 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
 /** A real broker with the topics of the catalogue; each test sees what came since its {@link #mark()}. */
-final class TestBroker {
-    static final int PARTITIONS = 4;
+public final class TestBroker {
+    public static final int PARTITIONS = 4;
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final KafkaClusterTestKit cluster;
     private final MapRegistry registry = new MapRegistry();
     private Map<TopicPartition, Long> marks = Map.of();
 
-    TestBroker() throws Exception {
+    public TestBroker() throws Exception {
         cluster = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
                         .setCombined(true)
                         .setNumBrokerNodes(1)
@@ -52,25 +52,25 @@ final class TestBroker {
         }
     }
 
-    Admin admin() {
+    public Admin admin() {
         return cluster.admin();
     }
 
-    Publisher publisher(Map<String, String> more) {
+    public Publisher publisher(Map<String, String> more) {
         Map<String, String> kafka = new HashMap<>(more);
         kafka.putIfAbsent("bootstrap.servers", cluster.bootstrapServers());
         return new Publisher(kafka, registry);
     }
 
     /** From here on the test's own records come. */
-    void mark() {
+    public void mark() {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             marks = consumer.endOffsets(partitions(consumer));
         }
     }
 
     /** All records of the topic since the mark, partition by partition, in their order. */
-    List<ConsumerRecord<String, byte[]>> records(Topic<?> topic) {
+    public List<ConsumerRecord<String, byte[]>> records(Topic<?> topic) {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer).stream()
                     .filter(partition -> partition.topic().equals(topic.name()))
@@ -87,16 +87,16 @@ final class TestBroker {
         }
     }
 
-    List<Attempt> attempts(Topic<dev.nines.event.Attempt> topic) {
+    public List<Attempt> attempts(Topic<dev.nines.event.Attempt> topic) {
         return values(topic).stream().map(AttemptCodec::read).toList();
     }
 
-    List<DeadLetter> deadLetters() {
+    public List<DeadLetter> deadLetters() {
         return values(Topics.DEAD_LETTERS);
     }
 
     /** The values of the topic since the mark, heartbeats left out. */
-    <V extends SpecificRecord> List<V> values(Topic<V> topic) {
+    public <V extends SpecificRecord> List<V> values(Topic<V> topic) {
         AvroDeserializer<V> values = new AvroDeserializer<>(registry, topic);
         return records(topic).stream()
                 .filter(record -> record.value() != null)
@@ -105,7 +105,7 @@ final class TestBroker {
     }
 
     /** The heartbeats since the mark by partition, in their order. */
-    Map<Integer, List<Heartbeat>> heartbeats(Topic<?> topic) {
+    public Map<Integer, List<Heartbeat>> heartbeats(Topic<?> topic) {
         return records(topic).stream()
                 .filter(record -> Heartbeat.in(record.headers()).isPresent())
                 .collect(Collectors.groupingBy(
@@ -114,7 +114,7 @@ final class TestBroker {
                                 record -> Heartbeat.in(record.headers()).orElseThrow(), Collectors.toList())));
     }
 
-    void stop() throws Exception {
+    public void stop() throws Exception {
         cluster.close();
     }
 

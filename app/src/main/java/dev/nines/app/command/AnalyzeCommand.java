@@ -10,10 +10,10 @@ import dev.nines.app.progress.TerminalProgress;
 import dev.nines.domain.money.Price;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
-import dev.nines.ingest.FileIngest;
-import dev.nines.ingest.IngestResult;
-import dev.nines.ingest.Speed;
-import dev.nines.ingest.WallClock;
+import dev.nines.ingest.file.FileIngest;
+import dev.nines.ingest.file.IngestResult;
+import dev.nines.ingest.file.Speed;
+import dev.nines.ingest.file.WallClock;
 import dev.nines.ingest.price.PriceFile;
 import dev.nines.sql.report.ReportRange;
 import dev.nines.sql.report.Reports;
@@ -53,7 +53,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "NAME",
             description = "Report to print, may be given several times: outages, outage-cost, error-rates, slo, spend,"
-                    + " requests, tasks, status-lag, quality."
+                    + " requests, tasks, status-lag, behaviour."
                     + " Without any: a summary to read.")
     private List<String> reports = List.of();
 

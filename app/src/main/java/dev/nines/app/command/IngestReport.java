@@ -1,6 +1,6 @@
 package dev.nines.app.command;
 
-import dev.nines.ingest.IngestResult;
+import dev.nines.ingest.file.IngestResult;
 
 /** Says on stderr what a run of ingest did. */
 final class IngestReport {

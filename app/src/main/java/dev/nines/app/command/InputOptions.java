@@ -1,6 +1,6 @@
 package dev.nines.app.command;
 
-import dev.nines.ingest.Speed;
+import dev.nines.ingest.file.Speed;
 import dev.nines.ingest.format.Format;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = "Prints a report: outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag or"
-                + " quality.",
+                + " behaviour.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -31,7 +31,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag or quality.")
+            description = "outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag or behaviour.")
     private String name;
 
     @Option(

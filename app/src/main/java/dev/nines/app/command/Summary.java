@@ -3,7 +3,7 @@ package dev.nines.app.command;
 import dev.nines.app.summary.AnalysisSummary;
 import dev.nines.app.summary.AnalyzedInput;
 import dev.nines.app.summary.ReportRow;
-import dev.nines.ingest.IngestResult;
+import dev.nines.ingest.file.IngestResult;
 import dev.nines.sql.report.Report;
 import dev.nines.sql.report.ReportRange;
 import dev.nines.sql.report.Reports;

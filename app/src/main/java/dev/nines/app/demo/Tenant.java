@@ -1,5 +1,6 @@
 package dev.nines.app.demo;
 
+import dev.nines.domain.Tier;
 import dev.nines.domain.attempt.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ record Tenant(Caller caller, boolean fallback, double deniedShare) {
     private static final int TENANTS = 24;
     private static final List<String> TEAMS = List.of("search", "support", "docs", "growth", "platform", "data");
     private static final List<String> PROJECTS = List.of("chat", "agents", "summaries", "extraction", "code-review");
-    private static final List<String> TIERS = List.of("critical", "important", "general");
     private static final List<Tenant> ALL = all();
 
     /** A tenant; the larger ones more often, by Zipf's law. */
@@ -33,7 +33,7 @@ record Tenant(Caller caller, boolean fallback, double deniedShare) {
                     "tenant-%02d".formatted(i + 1),
                     TEAMS.get(i % TEAMS.size()),
                     PROJECTS.get(i % PROJECTS.size()),
-                    TIERS.get(i % TIERS.size()),
+                    Tier.ALL.get(i % Tier.ALL.size()),
                     Map.of());
             tenants.add(new Tenant(caller, i % 2 == 1, i % 7 == 3 ? 0.02 : 0.001));
         }

@@ -1,6 +1,6 @@
 package dev.nines.app.progress;
 
-import dev.nines.ingest.Progress;
+import dev.nines.ingest.file.Progress;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.nines.app.progress;
 
-import dev.nines.ingest.ProgressListener;
+import dev.nines.ingest.file.ProgressListener;
 
 /** Shows progress until it is closed. */
 interface ProgressDisplay extends ProgressListener, AutoCloseable {

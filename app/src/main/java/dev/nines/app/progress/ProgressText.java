@@ -1,6 +1,6 @@
 package dev.nines.app.progress;
 
-import dev.nines.ingest.Progress;
+import dev.nines.ingest.file.Progress;
 import java.util.Locale;
 
 /** Progress in words. */

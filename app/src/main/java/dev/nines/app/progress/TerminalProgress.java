@@ -1,7 +1,7 @@
 package dev.nines.app.progress;
 
-import dev.nines.ingest.Progress;
-import dev.nines.ingest.ProgressListener;
+import dev.nines.ingest.file.Progress;
+import dev.nines.ingest.file.ProgressListener;
 import java.time.Clock;
 
 /** Progress on standard error: a bar where that is a terminal, else a line every ten seconds. */

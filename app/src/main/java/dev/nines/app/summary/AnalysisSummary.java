@@ -219,7 +219,7 @@ public final class AnalysisSummary {
     private String behaviour() {
         return changes == 0
                 ? ""
-                : "Changes of behaviour without errors: " + Figures.count(changes) + "; all: --report outages\n";
+                : "Changes of behaviour without errors: " + Figures.count(changes) + "; all: --report behaviour\n";
     }
 
     private String throttling() {

@@ -2,7 +2,7 @@ package dev.nines.app.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nines.ingest.IngestResult;
+import dev.nines.ingest.file.IngestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.nines.app.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nines.ingest.Progress;
+import dev.nines.ingest.file.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

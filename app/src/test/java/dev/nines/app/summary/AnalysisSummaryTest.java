@@ -78,7 +78,7 @@ class AnalysisSummaryTest {
         change.put("kind", "behaviour");
         assertThat(render(List.of(change), List.of(), List.of(), DAY))
                 .startsWith("No outage.")
-                .contains("Changes of behaviour without errors: 1; all: --report outages\n");
+                .contains("Changes of behaviour without errors: 1; all: --report behaviour\n");
     }
 
     @Test

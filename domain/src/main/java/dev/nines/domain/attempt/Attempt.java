@@ -44,7 +44,7 @@ public record Attempt(
 
     /** Whether a monitor had confirmed this probe's verdict. */
     public boolean confirmed() {
-        return origin == Origin.PROBE && "true".equals(caller.tags().get(Caller.CONFIRMED));
+        return origin == Origin.PROBE && "true".equals(caller.tags().get(Tag.CONFIRMED));
     }
 
     /** The same attempt with another charge, e.g. after pricing. */

@@ -1,11 +1,9 @@
 package dev.nines.domain.attempt;
 
-import static dev.nines.domain.attempt.Check.require;
-
+import dev.nines.domain.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * For whom the attempt was made.
@@ -18,16 +16,12 @@ import java.util.Set;
  */
 public record Caller(String tenant, String team, String project, String tier, Map<String, String> tags) {
     public static final Caller UNKNOWN = new Caller(null, null, null, null, Map.of());
-    private static final Set<String> TIERS = Set.of("critical", "important", "general");
-
-    /** Tag of a probe whose verdict a monitor had already confirmed, so that one suffices. */
-    public static final String CONFIRMED = "nines.confirmed";
 
     /** What a rate limit counts: its tags are {@code ratelimit.requests.limit}, {@code ratelimit.tokens.remaining}, ... */
     private static final List<String> LIMITED = List.of("requests", "tokens");
 
     public Caller {
-        require(tier == null || TIERS.contains(tier), "tier '%s' is none of critical, important, general", tier);
+        Tier.check(tier);
         tags = Map.copyOf(tags);
     }
 
@@ -37,9 +31,9 @@ public record Caller(String tenant, String team, String project, String tier, Ma
      */
     public OptionalDouble headroom() {
         return LIMITED.stream()
-                .filter(what -> tags.containsKey("ratelimit." + what + ".limit"))
+                .filter(what -> tags.containsKey(Tag.RATE_LIMIT + what + ".limit"))
                 .mapToDouble(
-                        what -> number("ratelimit." + what + ".remaining") / number("ratelimit." + what + ".limit"))
+                        what -> number(Tag.RATE_LIMIT + what + ".remaining") / number(Tag.RATE_LIMIT + what + ".limit"))
                 .filter(share -> share >= 0 && share <= 1)
                 .min();
     }

@@ -1,7 +1,7 @@
 package dev.nines.domain.task;
 
+import dev.nines.domain.Tier;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * An agent's word that a piece of work is over. Without it an end can only be inferred from silence, and never whether
@@ -27,7 +27,6 @@ public record TaskFinished(
         String team,
         String project,
         String tier) {
-    private static final Set<String> TIERS = Set.of("critical", "important", "general");
 
     /** How a task ended. */
     public enum Result {
@@ -45,7 +44,7 @@ public record TaskFinished(
         require(result != null, "result is missing; give success, failure or cancelled");
         require(finishedAt != null, "finished_at is missing; give RFC 3339 or epoch milliseconds");
         require(score == null || Double.isFinite(score), "score " + score + " is not a number");
-        require(tier == null || TIERS.contains(tier), "tier '" + tier + "' is none of critical, important, general");
+        Tier.check(tier);
     }
 
     private static void require(boolean holds, String message) {

@@ -7,6 +7,7 @@ import dev.nines.domain.attempt.Lineage;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.attempt.Result;
+import dev.nines.domain.attempt.Tag;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
@@ -65,6 +66,6 @@ final class Contributions {
     private static Map<String, String> limits(int id) {
         return id % 3 == 0
                 ? Map.of("ratelimit.tokens.limit", "100", "ratelimit.tokens.remaining", "" + id)
-                : Map.of(Caller.CONFIRMED, "true");
+                : Map.of(Tag.CONFIRMED, "true");
     }
 }

@@ -3,15 +3,15 @@ package dev.nines.ingest.format;
 import java.time.Instant;
 
 /** What every format refuses in a value. Messages name the field and the remedy and quote no long text. */
-final class Bounds {
+public final class Bounds {
     /** Most characters of an identifier or name. */
-    static final int NAME = 200;
+    public static final int NAME = 200;
 
     /** Most characters of a tag's value. */
-    static final int TAG = 1000;
+    public static final int TAG = 1000;
 
     /** Most tags of an attempt. */
-    static final int TAGS = 100;
+    public static final int TAGS = 100;
 
     private static final int QUOTED = 60;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -20,7 +20,7 @@ final class Bounds {
     private Bounds() {}
 
     /** An identifier or name: at most {@value #NAME} characters, not empty, no space around it. */
-    static String name(String field, String value) {
+    public static String name(String field, String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException(field + " is empty; leave it out if it is unknown");
         }
@@ -32,7 +32,7 @@ final class Bounds {
     }
 
     /** Text of at most this many characters, none of them a control character or half of one. */
-    static String text(String field, String value, int most) {
+    public static String text(String field, String value, int most) {
         if (value.length() > most) {
             throw new IllegalArgumentException(
                     field + " has " + value.length() + " characters; at most " + most + " are allowed");
@@ -56,7 +56,7 @@ final class Bounds {
     }
 
     /** A moment in this century; others come from a wrong unit or a clock that was never set. */
-    static Instant time(String field, Instant value) {
+    public static Instant time(String field, Instant value) {
         if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
             throw new IllegalArgumentException(
                     field + " " + value + " is not within 2000 and 2100; numbers are epoch milliseconds");
@@ -65,7 +65,7 @@ final class Bounds {
     }
 
     /** A value as it may stand in a message: a long one may be a prompt, of which not even the start is kept. */
-    static String quote(String value) {
+    public static String quote(String value) {
         return value.length() <= QUOTED ? value : "(" + value.length() + " characters)";
     }
 }

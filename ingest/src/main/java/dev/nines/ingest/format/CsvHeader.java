@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>Each line is read by itself, so that a quote left open spoils one line and not the rest of the file.
  */
-final class CsvHeader {
+public final class CsvHeader {
     private static final CsvFactory CSV = new CsvFactory();
     private final List<String> names;
 
@@ -23,7 +23,7 @@ final class CsvHeader {
     }
 
     /** @throws IllegalArgumentException naming the columns that are missing or there twice */
-    static CsvHeader of(String line, String... required) throws IOException {
+    public static CsvHeader of(String line, String... required) throws IOException {
         List<String> names = cells(line).stream().map(String::strip).toList();
         List<String> missing = new ArrayList<>(List.of(required));
         missing.removeAll(names);
@@ -40,7 +40,7 @@ final class CsvHeader {
     }
 
     /** The line's cells by column name. */
-    Map<String, String> row(String line) throws IOException {
+    public Map<String, String> row(String line) throws IOException {
         List<String> cells = cells(line);
         if (cells.size() != names.size()) {
             throw new IllegalArgumentException("line has " + cells.size() + " cells, the header " + names.size());

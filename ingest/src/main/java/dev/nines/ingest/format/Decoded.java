@@ -6,10 +6,10 @@ import java.util.Optional;
 /** What a decoder makes of one item of its input. */
 public sealed interface Decoded {
     /** Line of the file, from 1; a header line counts. */
-    long position();
+    public long position();
 
     /** An item that became an event. */
-    record Accepted(long position, Event event) implements Decoded {}
+    public record Accepted(long position, Event event) implements Decoded {}
 
     /**
      * An item that did not.
@@ -18,7 +18,7 @@ public sealed interface Decoded {
      *     {@value #LONGEST_REASON} characters
      * @param content the item's text, cut at 64 KiB of UTF-8; empty where it may hold a prompt or is no text
      */
-    record Rejected(long position, String reason, Optional<String> content) implements Decoded {
+    public record Rejected(long position, String reason, Optional<String> content) implements Decoded {
         private static final int LONGEST_REASON = 500;
         private static final int LONGEST_CONTENT = 64 * 1024;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /** Times and durations as events bring them; microsecond precision. */
-final class EventTime {
+public final class EventTime {
     private static final long MICROS = 1_000_000;
     private static final long DAY = 86_400;
 
@@ -20,7 +20,7 @@ final class EventTime {
      * Reads RFC 3339 with a zone: {@code 2026-05-06T11:00:00.123456Z} or with an offset. Digits beyond microseconds
      * are dropped.
      */
-    static Instant ofText(String field, String text) {
+    public static Instant ofText(String field, String text) {
         try {
             return Bounds.time(field, ofMicros(micros(text)));
         } catch (DateTimeException | IndexOutOfBoundsException e) {
@@ -32,12 +32,12 @@ final class EventTime {
     }
 
     /** Reads epoch milliseconds, decimals down to the microsecond; further ones are rounded. */
-    static Instant ofMillis(String field, BigDecimal millis) {
+    public static Instant ofMillis(String field, BigDecimal millis) {
         return Bounds.time(field, ofMicros(microsOf(field, millis)));
     }
 
     /** Whole microseconds of so many milliseconds. */
-    static long microsOf(String field, BigDecimal millis) {
+    public static long microsOf(String field, BigDecimal millis) {
         if (millis.abs().compareTo(MOST_MILLIS) > 0) {
             throw new IllegalArgumentException(field + " is far beyond any time in milliseconds");
         }
@@ -52,7 +52,7 @@ final class EventTime {
         return micros.longValue();
     }
 
-    static Instant ofMicros(long micros) {
+    public static Instant ofMicros(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
     }
 

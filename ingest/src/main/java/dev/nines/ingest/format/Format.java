@@ -1,5 +1,10 @@
 package dev.nines.ingest.format;
 
+import dev.nines.ingest.format.nines.NinesDecoder;
+import dev.nines.ingest.format.probe.LlmBenchDecoder;
+import dev.nines.ingest.format.probe.UpptimeDecoder;
+import dev.nines.ingest.format.status.StatusCsvDecoder;
+import dev.nines.ingest.format.status.StatusPageDecoder;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.Function;

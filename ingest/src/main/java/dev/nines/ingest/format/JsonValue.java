@@ -8,49 +8,49 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The value under a JSON parser's cursor, of exactly one type: a number in quotes is no number. */
-final class JsonValue {
+public final class JsonValue {
     private static final int LONGEST_NUMBER = 64;
 
     private JsonValue() {}
 
-    static String name(String field, JsonParser p) throws IOException {
+    public static String name(String field, JsonParser p) throws IOException {
         require(p.currentToken() == JsonToken.VALUE_STRING, field, "a string", p);
         return Bounds.name(field, p.getText());
     }
 
-    static <E extends Enum<E>> E word(String field, JsonParser p, Words<E> words) throws IOException {
+    public static <E extends Enum<E>> E word(String field, JsonParser p, Words<E> words) throws IOException {
         return words.constant(field, name(field, p));
     }
 
-    static boolean bool(String field, JsonParser p) throws IOException {
+    public static boolean bool(String field, JsonParser p) throws IOException {
         require(p.currentToken().isBoolean(), field, "true or false", p);
         return p.getBooleanValue();
     }
 
-    static int integer(String field, JsonParser p) throws IOException {
+    public static int integer(String field, JsonParser p) throws IOException {
         boolean whole = p.currentToken() == JsonToken.VALUE_NUMBER_INT;
         require(whole && p.getNumberType() == JsonParser.NumberType.INT, field, "an integer", p);
         return p.getIntValue();
     }
 
-    static long count(String field, JsonParser p) throws IOException {
+    public static long count(String field, JsonParser p) throws IOException {
         boolean whole = p.currentToken() == JsonToken.VALUE_NUMBER_INT;
         require(whole && p.getNumberType() != JsonParser.NumberType.BIG_INTEGER, field, "an integer", p);
         return p.getLongValue();
     }
 
     /** A number read exactly, never by way of a double. */
-    static BigDecimal decimal(String field, JsonParser p) throws IOException {
+    public static BigDecimal decimal(String field, JsonParser p) throws IOException {
         require(p.currentToken().isNumeric() && !p.isNaN(), field, "a finite number", p);
         return decimal(field, p.getText());
     }
 
     /** A number read exactly, out of a JSON number or a string. */
-    static BigDecimal money(String field, JsonParser p) throws IOException {
+    public static BigDecimal money(String field, JsonParser p) throws IOException {
         return p.currentToken() == JsonToken.VALUE_STRING ? decimal(field, p.getText()) : decimal(field, p);
     }
 
-    static Map<String, String> tags(String field, JsonParser p) throws IOException {
+    public static Map<String, String> tags(String field, JsonParser p) throws IOException {
         require(p.currentToken() == JsonToken.START_OBJECT, field, "an object of strings", p);
         Map<String, String> tags = new TreeMap<>();
         while (p.nextToken() != JsonToken.END_OBJECT) {

@@ -6,10 +6,10 @@ import java.time.DateTimeException;
 import java.util.Optional;
 
 /** A format whose items are lines. Refuses here what no such format allows. */
-abstract class LineDecoder implements Decoder {
+public abstract class LineDecoder implements Decoder {
     private final Lines lines;
 
-    LineDecoder(Lines lines) {
+    protected LineDecoder(Lines lines) {
         this.lines = lines;
     }
 
@@ -19,13 +19,13 @@ abstract class LineDecoder implements Decoder {
      * @throws IllegalArgumentException with the reason of a reject
      * @throws JsonProcessingException if the line's syntax is broken
      */
-    abstract Optional<Event> decode(Lines line) throws IOException;
+    protected abstract Optional<Event> decode(Lines line) throws IOException;
 
     /** The text of a refused line as far as it may be kept. */
-    abstract Optional<String> keep(Lines line);
+    protected abstract Optional<String> keep(Lines line);
 
     /** Whether the rest of the input is pointless; asked before each line. */
-    boolean hopeless() {
+    protected boolean hopeless() {
         return false;
     }
 

@@ -33,7 +33,7 @@ public final class Lines {
     }
 
     /** @param longest most bytes of a line */
-    Lines(InputStream in, int longest) {
+    public Lines(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
@@ -83,7 +83,7 @@ public final class Lines {
     }
 
     /** Whether there is nothing in the line but space. */
-    boolean blank() {
+    public boolean blank() {
         for (int i = from; i < to; i++) {
             if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
                 return false;

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Tells whether bytes are UTF-8 text, strictly: no overlong forms, no surrogates, no control characters but tabs. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** What is wrong with the bytes, empty if nothing. */
-    static Optional<String> flaw(byte[] bytes, int from, int to) {
+    public static Optional<String> flaw(byte[] bytes, int from, int to) {
         boolean ascii = true;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The contract's words for the constants of an enum: their names in lower case, and only so. */
-final class Words<E extends Enum<E>> {
+public final class Words<E extends Enum<E>> {
     private final Map<String, E> constants;
     private final String allowed;
 
@@ -16,12 +16,12 @@ final class Words<E extends Enum<E>> {
         this.allowed = Arrays.stream(constants).map(Words::word).collect(Collectors.joining(", "));
     }
 
-    static <E extends Enum<E>> Words<E> of(Class<E> type) {
+    public static <E extends Enum<E>> Words<E> of(Class<E> type) {
         return new Words<>(type.getEnumConstants());
     }
 
     /** @throws IllegalArgumentException naming the field, the word and the allowed ones */
-    E constant(String field, String word) {
+    public E constant(String field, String word) {
         E constant = constants.get(word);
         if (constant == null) {
             throw new IllegalArgumentException(field + " '" + Bounds.quote(word) + "' is none of " + allowed);

@@ -1,2 +1,5 @@
-/** The formats Nines reads, a file each: text in, attempts or reasons out. Nothing here knows of Kafka. */
+/**
+ * The formats Nines reads, a package each kind of source: text in, events or reasons out. Nothing here knows of Kafka. In
+ * this package is what they share: lines, JSON records, times, bounds.
+ */
 package dev.nines.ingest.format;

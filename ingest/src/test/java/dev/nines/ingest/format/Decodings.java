@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decodes whole inputs. */
-final class Decodings {
+public final class Decodings {
     private Decodings() {}
 
-    static List<Decoded> all(Format format, InputStream in) {
+    public static List<Decoded> all(Format format, InputStream in) {
         try {
             Decoder decoder = format.open(in);
             List<Decoded> all = new ArrayList<>();
@@ -30,41 +30,41 @@ final class Decodings {
         }
     }
 
-    static List<Decoded> all(Format format, byte[] input) {
+    public static List<Decoded> all(Format format, byte[] input) {
         return all(format, new ByteArrayInputStream(input));
     }
 
-    static List<Decoded> all(Format format, String input) {
+    public static List<Decoded> all(Format format, String input) {
         return all(format, input.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Attempt attempt(Format format, String line) {
+    public static Attempt attempt(Format format, String line) {
         return ((Event.Ended) event(format, line)).attempt();
     }
 
-    static Event event(Format format, String line) {
+    public static Event event(Format format, String line) {
         assertThat(all(format, line)).singleElement().isInstanceOf(Decoded.Accepted.class);
         return ((Decoded.Accepted) all(format, line).get(0)).event();
     }
 
     /** The incidents of an input that holds nothing else. */
-    static List<Incident> incidents(Format format, String input) {
+    public static List<Incident> incidents(Format format, String input) {
         return incidents(all(format, input));
     }
 
-    static List<Incident> incidents(List<Decoded> decoded) {
+    public static List<Incident> incidents(List<Decoded> decoded) {
         assertThat(decoded).allMatch(Decoded.Accepted.class::isInstance);
         return decoded.stream()
                 .map(d -> ((Event.Declared) ((Decoded.Accepted) d).event()).incident())
                 .toList();
     }
 
-    static Decoded.Rejected reject(Format format, byte[] input) {
+    public static Decoded.Rejected reject(Format format, byte[] input) {
         assertThat(all(format, input)).singleElement().isInstanceOf(Decoded.Rejected.class);
         return (Decoded.Rejected) all(format, input).get(0);
     }
 
-    static Decoded.Rejected reject(Format format, String input) {
+    public static Decoded.Rejected reject(Format format, String input) {
         return reject(format, input.getBytes(StandardCharsets.UTF_8));
     }
 }

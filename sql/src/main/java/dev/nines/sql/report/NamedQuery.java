@@ -23,7 +23,7 @@ public record NamedQuery(String name, String text) {
             "requests",
             "tasks",
             "status-lag",
-            "quality",
+            "behaviour",
             "input",
             "freshness");
 

@@ -71,7 +71,7 @@ class ReportsTest extends ReportsFixture {
         assertThat(columns(run("outages", range), "kind", "accepted"))
                 .containsExactlyInAnyOrder(List.of("errors", false), List.of("behaviour", false));
         assertThat(columns(run("outage-cost", range), "outage_id")).containsExactly(List.of("errors"));
-        assertThat(columns(run("quality", range), "window_id", "signal", "severity", "accepted"))
+        assertThat(columns(run("behaviour", range), "window_id", "signal", "severity", "accepted"))
                 .containsExactly(List.of("longer answers", "output_tokens", "P4", false));
     }
 

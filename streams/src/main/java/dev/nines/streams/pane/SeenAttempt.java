@@ -1,12 +1,12 @@
 package dev.nines.streams.pane;
 
 import dev.nines.domain.Level;
+import dev.nines.domain.Tier;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.pane.Contribution;
 import dev.nines.domain.request.RequestAttempt;
-import java.util.List;
 
 /**
  * What is remembered of an attempt that was counted: its version, and what it added, so that a higher version can take
@@ -20,7 +20,6 @@ record SeenAttempt(int version, RequestAttempt attempt) {
     private static final int PROBE = 16;
     private static final int SAMPLE = 32;
     private static final int CACHE_HIT = 64;
-    private static final List<String> TIERS = List.of("critical", "important", "general");
     private static final long MICROS = 1_000_000;
 
     static SeenAttempt of(Attempt attempt, long endSecond) {
@@ -41,7 +40,7 @@ record SeenAttempt(int version, RequestAttempt attempt) {
         out.text(id().equals(requestId) ? null : id());
         out.number(version);
         out.number(flags());
-        out.number(attempt.tier() == null ? -1 : TIERS.indexOf(attempt.tier()));
+        out.number(attempt.tier() == null ? -1 : Tier.ALL.indexOf(attempt.tier()));
         out.number(attempt.attemptNo());
         out.number(attempt.endMicros());
         out.number(attempt.endMicros() - attempt.startMicros());
@@ -111,7 +110,7 @@ record SeenAttempt(int version, RequestAttempt attempt) {
                         startMicros,
                         endMicros,
                         has(flags, CACHE_HIT),
-                        tier < 0 ? null : TIERS.get(tier),
+                        tier < 0 ? null : Tier.ALL.get(tier),
                         contribution));
     }
 

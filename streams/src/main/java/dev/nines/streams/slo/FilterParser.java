@@ -2,6 +2,7 @@ package dev.nines.streams.slo;
 
 import dev.nines.domain.Level;
 import dev.nines.domain.Scope;
+import dev.nines.domain.Tier;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.slo.Limit;
@@ -20,13 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the text of a {@link Filter}, word by word. */
 final class FilterParser {
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:'((?:[^']|'')*)'|([A-Za-z_][A-Za-z0-9_.-]*|\\d+(?:\\.\\d+)?)" + "|(!=|<=|>=|=|<|>|\\(|\\)|,))");
     private static final List<String> COMPARISONS = List.of("<=", ">=", "<", ">");
-    private static final List<String> TIERS = List.of("critical", "important", "general", ScopePattern.EACH);
+    private static final List<String> TIERS =
+            Stream.concat(Tier.ALL.stream(), Stream.of(ScopePattern.EACH)).toList();
 
     private final String text;
     private final Iterator<Token> rest;

@@ -1,9 +1,0 @@
-package dev.nines.ingest;
-
-/** Is told, at most ten times a second, how far a run is; called on the thread of the run. */
-@FunctionalInterface
-public interface ProgressListener {
-    ProgressListener NONE = progress -> {};
-
-    void progress(Progress progress);
-}

@@ -1,0 +1,2 @@
+/** Records of other people's probes. */
+package dev.nines.ingest.format.probe;

@@ -1,0 +1,2 @@
+/** What providers declare: status pages and tables of incidents. */
+package dev.nines.ingest.format.status;
