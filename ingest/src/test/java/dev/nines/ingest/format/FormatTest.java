@@ -14,7 +14,7 @@ class FormatTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Format.ofWord("csv"))
-                .withMessage("format 'csv' is unknown; use one of nines, llm-bench, upptime, status-csv, statuspage");
+                .withMessage("format 'csv' is unknown; use one of " + Format.words());
     }
 
     @Test
