@@ -122,17 +122,13 @@ public final class OpenRouterReader implements RecordReader {
 
     /** The provider's own counts: the others are made comparable, not billed. */
     private static Usage usage(Fields data) {
-        Optional<Long> prompt = data.count("native_tokens_prompt");
-        Optional<Long> cached = data.count("native_tokens_cached");
-        Long output = data.count("native_tokens_completion").orElse(null);
-        Long reasoning = data.count("native_tokens_reasoning").orElse(null);
-        boolean beside = output != null && reasoning != null && reasoning > output;
-        return new Usage(
-                prompt.map(tokens -> Math.max(0, tokens - cached.orElse(0L))).orElse(null),
-                cached.orElse(null),
-                null,
-                beside ? Long.valueOf(output + reasoning) : output,
-                reasoning);
+        return new WholeInput(
+                        data.count("native_tokens_prompt").orElse(null),
+                        data.count("native_tokens_cached").orElse(null),
+                        null,
+                        data.count("native_tokens_completion").orElse(null),
+                        data.count("native_tokens_reasoning").orElse(null))
+                .disjoint();
     }
 
     /** Credits are USD. With the caller's own key the provider bills the rest. 0 is free only where the model says so. */

@@ -1,2 +1,2 @@
-/** What gateways say in formats of their own, one reader each. */
+/** What gateways log of each call, a reader a gateway. */
 package dev.nines.ingest.format.gateway;
