@@ -4,6 +4,7 @@ import dev.nines.app.command.AnalyzeCommand;
 import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.PricesCommand;
+import dev.nines.app.command.ProberCommand;
 import dev.nines.app.command.RebuildCommand;
 import dev.nines.app.command.ReportCommand;
 import dev.nines.app.command.SinkCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             PricesCommand.class,
             SloCommand.class,
+            ProberCommand.class,
             StreamsCommand.class,
             SinkCommand.class,
             DoctorCommand.class,
