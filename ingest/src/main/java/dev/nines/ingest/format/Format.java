@@ -1,5 +1,7 @@
 package dev.nines.ingest.format;
 
+import dev.nines.ingest.format.gateway.EnvoyReader;
+import dev.nines.ingest.format.gateway.KongReader;
 import dev.nines.ingest.format.nines.NinesDecoder;
 import dev.nines.ingest.format.probe.LlmBenchDecoder;
 import dev.nines.ingest.format.probe.UpptimeDecoder;
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
 /** The formats Nines reads, by the contract's names. */
 public enum Format {
     NINES("nines", in -> new NinesDecoder(new Lines(in))),
+    ENVOY("envoy", in -> new RecordDecoder(in, new EnvoyReader())),
+    KONG("kong", in -> new RecordDecoder(in, new KongReader())),
     LLM_BENCH("llm-bench", in -> new LlmBenchDecoder(new Lines(in))),
     UPPTIME("upptime", in -> new UpptimeDecoder(new Lines(in))),
     STATUS_CSV("status-csv", in -> new StatusCsvDecoder(new Lines(in))),
