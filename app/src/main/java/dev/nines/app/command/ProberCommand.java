@@ -112,8 +112,8 @@ public final class ProberCommand implements Callable<Integer> {
                 Publisher publisher = new Publisher(settings.kafka(), registry)) {
             Preparation.prices(publisher, List.of());
             try (PriceFeed prices = new PriceFeed(settings.kafka(), registry);
-                    Prober prober = new Prober(
-                            probes, environment, prices, PublishedProbes.to(publisher), Clock.systemUTC());
+                    Prober prober =
+                            new Prober(probes, environment, prices, PublishedProbes.to(publisher), Clock.systemUTC());
                     HealthServer health = new HealthServer(
                             settings.require(Setting.HEALTH_HOST),
                             settings.count(Setting.HEALTH_PORT),

@@ -97,7 +97,8 @@ final class ControlProbe {
     }
 
     private void handshake(Socket socket, InetSocketAddress address) throws IOException {
-        try (SSLSocket secure = (SSLSocket) tls.createSocket(socket, address.getHostString(), address.getPort(), true)) {
+        try (SSLSocket secure =
+                (SSLSocket) tls.createSocket(socket, address.getHostString(), address.getPort(), true)) {
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);

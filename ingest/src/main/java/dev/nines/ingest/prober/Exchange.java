@@ -4,7 +4,6 @@ import dev.nines.ingest.prober.api.Call;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -118,7 +117,8 @@ final class Exchange implements AutoCloseable {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             long now = System.nanoTime();
-            byte[] bytes = new byte[buffers.stream().mapToInt(ByteBuffer::remaining).sum()];
+            byte[] bytes =
+                    new byte[buffers.stream().mapToInt(ByteBuffer::remaining).sum()];
             int at = 0;
             for (ByteBuffer buffer : buffers) {
                 int length = buffer.remaining();

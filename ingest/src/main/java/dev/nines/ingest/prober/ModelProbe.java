@@ -103,9 +103,7 @@ final class ModelProbe {
             if (status >= 200 && status < 300) {
                 // Some who cannot stream answer in one piece all the same.
                 boolean json = headers.firstValue("content-type").orElse("").contains("json");
-                reader = target.streaming() && !json
-                        ? dialect.streamReader(answer)
-                        : new WholeReader(dialect, answer);
+                reader = target.streaming() && !json ? dialect.streamReader(answer) : new WholeReader(dialect, answer);
             }
         }
 
@@ -127,7 +125,10 @@ final class ModelProbe {
         private long deadline() {
             boolean waits = target.streaming() && answer.firstTokenNanos().isEmpty();
             return started
-                    + (waits ? target.timeouts().firstToken() : target.timeouts().total()).toNanos();
+                    + (waits
+                                    ? target.timeouts().firstToken()
+                                    : target.timeouts().total())
+                            .toNanos();
         }
 
         Probed found(ProbeRecord as) {

@@ -33,8 +33,8 @@ final class ProbePrices {
     /** Most that one probe may cost; empty if no price is known. */
     Optional<BigDecimal> most(ModelTarget target, Instant now) {
         // No tokenizer makes more tokens than there are bytes in UTF-8, four to a char at most.
-        Usage usage =
-                new Usage(target.canary().prompt().length() * 4L + FRAME_TOKENS, null, null, (long) target.maxTokens(), null);
+        Usage usage = new Usage(
+                target.canary().prompt().length() * 4L + FRAME_TOKENS, null, null, (long) target.maxTokens(), null);
         return priced(sample(target, usage, now), target);
     }
 
@@ -52,7 +52,9 @@ final class ProbePrices {
             cost = target.budget()
                     .inputUsd()
                     .multiply(BigDecimal.valueOf(attempt.usage().context()))
-                    .add(target.budget().outputUsd().multiply(BigDecimal.valueOf(attempt.usage().output())))
+                    .add(target.budget()
+                            .outputUsd()
+                            .multiply(BigDecimal.valueOf(attempt.usage().output())))
                     .movePointLeft(6)
                     .setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN);
         }

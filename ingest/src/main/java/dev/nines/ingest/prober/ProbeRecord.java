@@ -66,9 +66,8 @@ record ProbeRecord(String gateway, ModelTarget target, Instant startedAt) {
                 Charge.UNKNOWN,
                 new Caller(null, null, null, null, tags(course, answer, verdict, to)),
                 false);
-        Optional<Duration> wait = course.status() == null || course.succeeded()
-                ? Optional.empty()
-                : RetryAfter.in(course.headers(), to);
+        Optional<Duration> wait =
+                course.status() == null || course.succeeded() ? Optional.empty() : RetryAfter.in(course.headers(), to);
         return new Probed(attempt, wait);
     }
 

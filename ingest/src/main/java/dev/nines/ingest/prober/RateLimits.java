@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -77,11 +76,11 @@ final class RateLimits {
     }
 
     private static Optional<String> length(String text) {
-        Matcher matcher = PART.matcher(text);
-        if (!matcher.replaceAll("").isEmpty()) {
+        if (!PART.matcher(text).replaceAll("").isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal millis = matcher.results().map(RateLimits::millis).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal millis =
+                PART.matcher(text).results().map(RateLimits::millis).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Optional.of(plain(millis.movePointLeft(3)));
     }
 

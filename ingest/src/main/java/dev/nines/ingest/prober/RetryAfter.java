@@ -20,8 +20,8 @@ final class RetryAfter {
     static Optional<Duration> in(HttpHeaders headers, Instant now) {
         return headers.firstValue("retry-after-ms")
                 .flatMap(text -> seconds(text, 3))
-                .or(() -> headers.firstValue("retry-after").flatMap(text -> seconds(text, 0)
-                        .or(() -> date(text, now))))
+                .or(() -> headers.firstValue("retry-after")
+                        .flatMap(text -> seconds(text, 0).or(() -> date(text, now))))
                 .filter(wait -> !wait.isNegative() && !wait.isZero())
                 .map(wait -> wait.compareTo(MOST) > 0 ? MOST : wait);
     }

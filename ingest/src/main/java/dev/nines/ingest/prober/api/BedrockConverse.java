@@ -18,7 +18,8 @@ final class BedrockConverse implements Dialect {
     @Override
     public String path(ModelTarget target) {
         // A model may be an ARN, with / and : in it.
-        return "/model/" + URLEncoder.encode(target.model(), StandardCharsets.UTF_8).replace("+", "%20")
+        return "/model/"
+                + URLEncoder.encode(target.model(), StandardCharsets.UTF_8).replace("+", "%20")
                 + (target.streaming() ? "/converse-stream" : "/converse");
     }
 

@@ -22,7 +22,8 @@ public final class Calls {
         headers.put("content-type", "application/json");
         headers.put("user-agent", "nines-prober");
         headers.putAll(dialect.identify(target, environment));
-        target.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), environment.expand(value)));
+        target.headers()
+                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), environment.expand(value)));
         if (target.kind() == TargetKind.BEDROCK && target.keys().key() == null) {
             return new Call(
                     uri,

@@ -4,7 +4,6 @@ import static dev.nines.ingest.prober.api.AnswerJson.count;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nines.domain.attempt.Usage;
 import dev.nines.ingest.prober.target.Environment;
 import dev.nines.ingest.prober.target.ModelTarget;
 import java.net.URLEncoder;

@@ -32,7 +32,8 @@ final class OpenAiResponses implements Dialect {
 
     @Override
     public Map<String, String> identify(ModelTarget target, Environment environment) {
-        return Map.of("authorization", "Bearer " + environment.require(target.keys().key()));
+        return Map.of(
+                "authorization", "Bearer " + environment.require(target.keys().key()));
     }
 
     @Override
@@ -50,8 +51,8 @@ final class OpenAiResponses implements Dialect {
             }
             case "response.failed" -> {
                 facts(data.path("response"), answer);
-                answer.failed(OpenAiError.type(data.path("response").path("error"))
-                        .orElse(null));
+                answer.failed(
+                        OpenAiError.type(data.path("response").path("error")).orElse(null));
             }
             case "error" ->
                 answer.failed(OpenAiError.text(data.path("code"))
