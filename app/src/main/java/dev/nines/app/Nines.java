@@ -2,6 +2,7 @@ package dev.nines.app;
 
 import dev.nines.app.command.AnalyzeCommand;
 import dev.nines.app.command.DemoCommand;
+import dev.nines.app.command.EnrichCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.PricesCommand;
 import dev.nines.app.command.RebuildCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             RebuildCommand.class,
             PricesCommand.class,
+            EnrichCommand.class,
             SloCommand.class,
             StreamsCommand.class,
             SinkCommand.class,

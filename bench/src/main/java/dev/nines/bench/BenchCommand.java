@@ -1,5 +1,6 @@
 package dev.nines.bench;
 
+import dev.nines.bench.collector.CollectorBench;
 import dev.nines.bench.detector.DetectorBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "nines bench",
         description = "Benchmarks with a yardstick in the same run.",
         mixinStandardHelpOptions = true,
-        subcommands = {PathBench.class, StreamsBench.class, DetectorBench.class})
+        subcommands = {PathBench.class, StreamsBench.class, DetectorBench.class, CollectorBench.class})
 public final class BenchCommand {
     private BenchCommand() {}
 

@@ -19,7 +19,7 @@ import java.util.UUID;
  * Attempts as a busy gateway makes them: 8 providers of 4 models, Zipf-like shares, 2 % bad, 30 % with cache reads, ids of
  * 36 characters. Deterministic for a seed.
  */
-final class Load {
+public final class Load {
     private static final int PROVIDERS = 8;
     private static final int MODELS = 4;
     private static final int TENANTS = 200;
@@ -33,7 +33,7 @@ final class Load {
     private long index;
 
     /** @param perSecond attempts in a second of event time */
-    Load(long seed, double perSecond) {
+    public Load(long seed, double perSecond) {
         this(seed, perSecond, PROVIDERS, MODELS, false);
     }
 
@@ -55,7 +55,7 @@ final class Load {
         return providers * (1 + models);
     }
 
-    Attempt next() {
+    public Attempt next() {
         Instant ended = START.plusNanos((long) (index++ / perSecond * 1e9) / 1000 * 1000);
         double duration = Math.exp(6.5 + random.nextGaussian() * 0.8);
         String provider = "provider-" + pick(providers);

@@ -10,6 +10,7 @@ import dev.nines.app.progress.TerminalProgress;
 import dev.nines.domain.money.Price;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.file.FileIngest;
 import dev.nines.ingest.file.IngestResult;
 import dev.nines.ingest.file.Speed;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +77,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkReports();
+        Enrichment enrichment = input.enrichment(Optional.empty());
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         List<Price> more = prices == null
@@ -84,7 +87,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 EmbeddedNines nines = EmbeddedNines.start(
                         EmbeddedStack.Options.in(folder.path()),
                         PipelineOptions.once(folder.path().resolve("streams")).with(objectives, more))) {
-            IngestResult result = ingest(nines.pipeline());
+            IngestResult result = ingest(nines.pipeline(), enrichment);
             nines.pipeline().awaitRun(result.runId(), WITHIN);
             print(nines.pipeline().reports(), result);
             return result.rejected() > 0 ? ExitStatus.DONE_WITH_REJECTED_INPUT : ExitStatus.DONE;
@@ -101,9 +104,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private IngestResult ingest(Pipeline pipeline) throws IOException {
+    private IngestResult ingest(Pipeline pipeline, Enrichment enrichment) throws IOException {
         try (TerminalProgress progress = TerminalProgress.start()) {
-            return new FileIngest(System.in, WallClock.SYSTEM)
+            return new FileIngest(System.in, WallClock.SYSTEM, enrichment)
                     .run(input.files(), input.format(), Speed.MAX, pipeline.publisher(), progress);
         }
     }

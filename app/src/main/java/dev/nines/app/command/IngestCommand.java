@@ -1,12 +1,15 @@
 package dev.nines.app.command;
 
 import dev.nines.app.ExitStatus;
+import dev.nines.app.config.Setting;
+import dev.nines.app.config.Settings;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.RunWait;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.app.progress.TerminalProgress;
 import dev.nines.ingest.Publisher;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.file.FileIngest;
 import dev.nines.ingest.file.IngestResult;
 import dev.nines.ingest.file.Speed;
@@ -50,11 +53,13 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Connections connections = RunningNines.connections(settings.load(), data);
+        Settings loaded = settings.load();
+        Enrichment enrichment = input.enrichment(loaded.optional(Setting.ENRICH_FILE));
+        Connections connections = RunningNines.connections(loaded, data);
         IngestResult result;
         try (Publisher publisher = new Publisher(connections.kafka(), new ConfluentRegistry(connections.registry()));
                 TerminalProgress progress = TerminalProgress.start()) {
-            result = new FileIngest(System.in, WallClock.SYSTEM)
+            result = new FileIngest(System.in, WallClock.SYSTEM, enrichment)
                     .run(input.files(), input.format(), speed, publisher, progress);
         }
         if (wait) {

@@ -1,8 +1,12 @@
 package dev.nines.app.command;
 
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.file.Speed;
 import dev.nines.ingest.format.Format;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,12 +26,27 @@ final class InputOptions {
                     + " status-csv, statuspage.")
     private Format format;
 
+    @Option(
+            names = "--enrich",
+            paramLabel = "FILE",
+            description = "Your rules for names, regions and teams; they go before the built-in ones.")
+    private Path enrich;
+
     List<String> files() {
         return files;
     }
 
     Format format() {
         return format;
+    }
+
+    /**
+     * The rules of {@code --enrich}, else of this file.
+     *
+     * @throws IllegalArgumentException listing all that is wrong with the file
+     */
+    Enrichment enrichment(Optional<String> byDefault) throws IOException {
+        return Enrichment.load(Optional.ofNullable(enrich).or(() -> byDefault.map(Path::of)));
     }
 
     /** A format by its word. */

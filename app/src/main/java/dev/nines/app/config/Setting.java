@@ -18,6 +18,7 @@ public enum Setting {
     REPLICATION("replication", "1", "copies of each topic"),
     THREADS("streams.threads", "2", "stream threads of this process"),
     STATE_FOLDER("streams.state.folder", ".nines/streams", "folder of the stream stores; rebuilt from Kafka if lost"),
+    ENRICH_FILE("enrich.file", null, "file of your rules for names, regions and teams"),
     HEALTH_PORT("health.port", "8090", "port of /health/live, /health/ready and /metrics of a role"),
     HEALTH_HOST("health.host", "127.0.0.1", "address that port listens on");
 

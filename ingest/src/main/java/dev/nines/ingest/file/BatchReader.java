@@ -2,6 +2,7 @@ package dev.nines.ingest.file;
 
 import dev.nines.event.DeadLetter;
 import dev.nines.ingest.DeadLetters;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.format.Decoded;
 import dev.nines.ingest.format.Event;
 import dev.nines.ingest.format.Format;
@@ -52,13 +53,14 @@ final class BatchReader implements Closeable {
             List<String> names,
             InputStream stdin,
             Format format,
+            Enrichment enrichment,
             Function<Event, ProducerRecord<String, byte[]>> encoder,
             WallClock wall)
             throws IOException {
         this.format = format;
         this.encoder = encoder;
         this.wall = wall;
-        this.input = new MergedInput(names, stdin, format, () -> handOver(false));
+        this.input = new MergedInput(names, stdin, in -> enrichment.open(format, in), () -> handOver(false));
         thread.setDaemon(true);
         thread.start();
     }

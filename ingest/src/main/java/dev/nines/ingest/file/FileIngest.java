@@ -2,6 +2,7 @@ package dev.nines.ingest.file;
 
 import dev.nines.ingest.PublishException;
 import dev.nines.ingest.Publisher;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.format.Format;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +16,22 @@ import java.util.List;
 public final class FileIngest {
     private final InputStream stdin;
     private final WallClock wall;
+    private final Enrichment enrichment;
+
+    /** With the built-in rules of enrichment. */
+    public FileIngest(InputStream stdin, WallClock wall) {
+        this(stdin, wall, Enrichment.BUILT_IN);
+    }
 
     /**
      * @param stdin what the name {@code -} stands for
      * @param wall paces the replay and the heartbeats
+     * @param enrichment of every event
      */
-    public FileIngest(InputStream stdin, WallClock wall) {
+    public FileIngest(InputStream stdin, WallClock wall, Enrichment enrichment) {
         this.stdin = stdin;
         this.wall = wall;
+        this.enrichment = enrichment;
     }
 
     /**
@@ -35,7 +44,7 @@ public final class FileIngest {
     public IngestResult run(
             List<String> files, Format format, Speed speed, Publisher publisher, ProgressListener progress)
             throws IOException {
-        try (BatchReader reader = new BatchReader(files, stdin, format, publisher::recordOf, wall)) {
+        try (BatchReader reader = new BatchReader(files, stdin, format, enrichment, publisher::recordOf, wall)) {
             return new IngestRun(reader, publisher, speed, wall, progress).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,7 +2,6 @@ package dev.nines.ingest.file;
 
 import dev.nines.ingest.format.Decoded;
 import dev.nines.ingest.format.Decoder;
-import dev.nines.ingest.format.Format;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One file while it is read; {@value #STDIN} is standard input. */
 final class InputFile implements Closeable {
@@ -21,17 +21,22 @@ final class InputFile implements Closeable {
     private final Decoder decoder;
     private boolean damageTold;
 
-    private InputFile(String name, InputStream in, Format format, SourceStream.BeforeRead before) {
+    private InputFile(
+            String name, InputStream in, Function<InputStream, Decoder> opener, SourceStream.BeforeRead before) {
         this.name = name;
         this.source = new SourceStream(in, before);
         this.unpacked = new Unpacked(source);
-        this.decoder = format.open(unpacked);
+        this.decoder = opener.apply(unpacked);
     }
 
-    /** @param before called before each read of the file */
-    static InputFile open(String name, InputStream stdin, Format format, SourceStream.BeforeRead before)
+    /**
+     * @param opener makes a decoder of the unpacked file
+     * @param before called before each read of the file
+     */
+    static InputFile open(
+            String name, InputStream stdin, Function<InputStream, Decoder> opener, SourceStream.BeforeRead before)
             throws IOException {
-        return new InputFile(name, name.equals(STDIN) ? stdin : Files.newInputStream(Path.of(name)), format, before);
+        return new InputFile(name, name.equals(STDIN) ? stdin : Files.newInputStream(Path.of(name)), opener, before);
     }
 
     /** @throws IOException naming the first of these files that cannot be read */

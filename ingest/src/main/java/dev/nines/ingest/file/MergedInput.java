@@ -1,7 +1,7 @@
 package dev.nines.ingest.file;
 
 import dev.nines.ingest.format.Decoded;
-import dev.nines.ingest.format.Format;
+import dev.nines.ingest.format.Decoder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 
 /**
  * Several files read as one, by event time: of files that cover the same days, one a provider say, none comes days late.
@@ -39,7 +40,7 @@ final class MergedInput implements Closeable {
     }
 
     private final InputStream stdin;
-    private final Format format;
+    private final Function<InputStream, Decoder> opener;
     private final SourceStream.BeforeRead before;
     private final PriorityQueue<Lane> waiting = new PriorityQueue<>();
     private final OptionalLong totalBytes;
@@ -49,13 +50,18 @@ final class MergedInput implements Closeable {
     /**
      * Looks into every file.
      *
+     * @param opener makes a decoder of an unpacked file
      * @param before called before each read of a file
      * @throws IOException naming the file that cannot be read
      */
-    MergedInput(List<String> names, InputStream stdin, Format format, SourceStream.BeforeRead before)
+    MergedInput(
+            List<String> names,
+            InputStream stdin,
+            Function<InputStream, Decoder> opener,
+            SourceStream.BeforeRead before)
             throws IOException {
         this.stdin = stdin;
-        this.format = format;
+        this.opener = opener;
         this.before = before;
         InputFile.check(names);
         long total = 0;
@@ -90,7 +96,7 @@ final class MergedInput implements Closeable {
     Optional<Decoded> next() throws IOException {
         while (turn()) {
             if (current.file == null) {
-                current.file = InputFile.open(current.name, stdin, format, before);
+                current.file = InputFile.open(current.name, stdin, opener, before);
             }
             Optional<Decoded> decoded = current.file.next();
             if (decoded.isPresent()) {
@@ -134,7 +140,7 @@ final class MergedInput implements Closeable {
     }
 
     private Instant firstEvent(String name) throws IOException {
-        try (InputFile file = InputFile.open(name, stdin, format, () -> {})) {
+        try (InputFile file = InputFile.open(name, stdin, opener, () -> {})) {
             for (int i = 0; i < LOOK_AHEAD; i++) {
                 Optional<Decoded> decoded = file.next();
                 if (decoded.isEmpty()) {

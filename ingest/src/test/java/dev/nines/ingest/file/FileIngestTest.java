@@ -170,7 +170,7 @@ class FileIngestTest {
         }
         List<String> ids = new ArrayList<>();
         List<String> files = List.of(file("odd.ndjson", odd.toString()), file("even.ndjson", even.toString()));
-        try (MergedInput input = new MergedInput(files, InputStream.nullInputStream(), Format.NINES, () -> {})) {
+        try (MergedInput input = new MergedInput(files, InputStream.nullInputStream(), Format.NINES::open, () -> {})) {
             input.next();
             for (int i = 0; i < 1000; i++) {
                 ids.add(input.source());

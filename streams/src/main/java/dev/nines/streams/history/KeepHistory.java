@@ -6,6 +6,7 @@ import dev.nines.event.Pane;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.PaneCodec;
 import dev.nines.streams.RunEnds;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,6 +35,15 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
 
     static final String RUN_ENDS = "history-run-ends";
 
+    /** Event time this far behind the clock on the wall is a replay's. */
+    private static final Duration PAST = Duration.ofMinutes(5);
+
+    /**
+     * A round reads six hours of each scope that changed, whether it judges one minute or a hundred. With rounds of a second a
+     * simulated day, which replays 50 minutes a second, is judged with a fifth of the reading.
+     */
+    private static final Duration REPLAY_ROUND = Duration.ofSeconds(1);
+
     private final int shards;
     private ProcessorContext<String, Object> context;
     private PaneHistory history;
@@ -41,6 +52,9 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
     private final Map<String, Long> dueNow = new HashMap<>();
     private final ScopeClock clock = new ScopeClock();
     private Instant advancedTo = Instant.EPOCH;
+    private Instant closedBefore = Instant.EPOCH;
+    private long advancedAt;
+    private long heardTimestamp;
 
     KeepHistory(int shards) {
         this.shards = shards;
@@ -63,6 +77,7 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
                 dueNow.put(entry.key, entry.value);
             }
         }
+        context.schedule(REPLAY_ROUND, PunctuationType.WALL_CLOCK_TIME, this::advanceWhatWaits);
     }
 
     @Override
@@ -93,14 +108,31 @@ final class KeepHistory implements Processor<String, Pane, String, Object> {
         clock.hear(heartbeat.shard(), heartbeat.watermark(), now);
         boolean ended = heartbeat.endedRun().isPresent()
                 && runs.endsHere(heartbeat.endedRun().get(), Integer.toString(heartbeat.shard()), shards);
-        Instant closedBefore = clock.closedBefore(now);
-        if (closedBefore.isAfter(advancedTo) || ended) {
-            advancedTo = closedBefore.isAfter(advancedTo) ? closedBefore : advancedTo;
-            advance(timestamp);
-            Heartbeat own = new Heartbeat(
-                    advancedTo, context.taskId().partition(), ended ? heartbeat.endedRun() : Optional.empty());
-            context.forward(new Record<>(Heartbeat.KEY, (Object) null, timestamp, own.headers()));
+        closedBefore = clock.closedBefore(now);
+        heardTimestamp = timestamp;
+        if (ended || closedBefore.isAfter(advancedTo) && !mayWait(now)) {
+            round(ended ? heartbeat.endedRun() : Optional.empty(), now);
         }
+    }
+
+    /** Of the past, several steps are judged in one round; what happens now is judged at each. */
+    private boolean mayWait(long now) {
+        return closedBefore.isBefore(Instant.ofEpochMilli(now).minus(PAST))
+                && now - advancedAt < REPLAY_ROUND.toMillis();
+    }
+
+    private void advanceWhatWaits(long now) {
+        if (closedBefore.isAfter(advancedTo) && !mayWait(now)) {
+            round(Optional.empty(), now);
+        }
+    }
+
+    private void round(Optional<String> endedRun, long now) {
+        advancedAt = now;
+        advancedTo = closedBefore.isAfter(advancedTo) ? closedBefore : advancedTo;
+        advance(heardTimestamp);
+        Heartbeat own = new Heartbeat(advancedTo, context.taskId().partition(), endedRun);
+        context.forward(new Record<>(Heartbeat.KEY, (Object) null, heardTimestamp, own.headers()));
     }
 
     private void advance(long timestamp) {

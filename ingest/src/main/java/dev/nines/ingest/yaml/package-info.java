@@ -1,0 +1,2 @@
+/** YAML that people write, read so that every complaint names its line. */
+package dev.nines.ingest.yaml;
