@@ -1,11 +1,15 @@
 package dev.nines.ingest.format;
 
+import dev.nines.ingest.format.gateway.HeliconeReader;
+import dev.nines.ingest.format.gateway.LiteLlmReader;
+import dev.nines.ingest.format.gateway.PortkeyReader;
 import dev.nines.ingest.format.nines.NinesDecoder;
 import dev.nines.ingest.format.probe.LlmBenchDecoder;
 import dev.nines.ingest.format.probe.UpptimeDecoder;
 import dev.nines.ingest.format.status.StatusCsvDecoder;
 import dev.nines.ingest.format.status.StatusPageDecoder;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +20,10 @@ public enum Format {
     LLM_BENCH("llm-bench", in -> new LlmBenchDecoder(new Lines(in))),
     UPPTIME("upptime", in -> new UpptimeDecoder(new Lines(in))),
     STATUS_CSV("status-csv", in -> new StatusCsvDecoder(new Lines(in))),
-    STATUSPAGE("statuspage", StatusPageDecoder::new);
+    STATUSPAGE("statuspage", StatusPageDecoder::new),
+    LITELLM("litellm", in -> new RecordDecoder(in, new LiteLlmReader())),
+    PORTKEY("portkey", in -> new RecordDecoder(in, new PortkeyReader())),
+    HELICONE("helicone", in -> new RecordDecoder(in, new HeliconeReader(Clock.systemUTC())));
 
     private final String word;
     private final Function<InputStream, Decoder> opener;

@@ -23,7 +23,8 @@ final class HeliconeRow {
                 ? row.node("properties")
                 : row.node("request_properties");
         String id = row.required("request_id", "it is the id of the call");
-        Instant started = LooseTime.of(row, "request_created_at").orElseThrow();
+        Instant started = LooseTime.of(row, "request_created_at")
+                .orElseThrow(() -> new IllegalArgumentException("request_created_at is missing"));
         ModelAnswer answer = ModelAnswer.of(row.node("response_body"));
         Target target = HeliconeCall.target(
                 row.name("provider"),

@@ -13,10 +13,15 @@ final class LiteLlmCost {
     static Charge of(Fields payload, boolean failed, boolean cacheHit) {
         Optional<BigDecimal> cost = payload.decimal("response_cost").map(total -> total.subtract(margin(payload, total)));
         boolean known = cost.isPresent()
-                && payload.at("response_cost_failure_debug_info").isEmpty()
-                && payload.at("zero_cost_diagnostic").isEmpty()
+                && !explained(payload, "response_cost_failure_debug_info")
+                && !explained(payload, "zero_cost_diagnostic")
                 && (cost.get().signum() != 0 || cacheHit || !failed && free(payload));
         return known ? Charge.reported(Usd.of(cost.get()), null) : Charge.UNKNOWN;
+    }
+
+    /** Whether there is an object, though what it says is not read. */
+    private static boolean explained(Fields payload, String name) {
+        return payload.node(name).isObject();
     }
 
     /** What the owner adds for his own callers is no cost of the call. */

@@ -89,7 +89,7 @@ public final class LiteLlmReader implements RecordReader {
                 identity.lineage(),
                 origin(payload),
                 target(payload, answer),
-                new Timing(started, ended, failed ? null : ttft),
+                new Timing(started, ended, ttft),
                 result(payload, answer, failed, ttft),
                 usage.usage(),
                 LiteLlmCost.of(payload, failed, cacheHit),

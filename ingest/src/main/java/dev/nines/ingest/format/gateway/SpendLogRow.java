@@ -45,10 +45,14 @@ final class SpendLogRow {
     }
 
     private static void fill(ObjectNode into, String field, JsonNode value) {
-        boolean said = !value.isMissingNode() && !value.isNull() && !value.asText(" ").isEmpty();
-        JsonNode there = into.path(field);
-        if (said && (there.isMissingNode() || there.isNull())) {
+        if (says(value) && !says(into.path(field))) {
             into.set(field, value);
         }
+    }
+
+    private static boolean says(JsonNode value) {
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !(value.isTextual() && value.textValue().isEmpty());
     }
 }
