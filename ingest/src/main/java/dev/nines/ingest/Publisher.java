@@ -31,7 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class Publisher implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(10);
-    private static final List<Topic<?>> CLOCKED =
+    /** Where timed input goes. */
+    static final List<Topic<?>> CLOCKED =
             Stream.concat(Topics.TIMED.stream(), Stream.of(Topics.DEAD_LETTERS)).toList();
 
     /** Incidents have no part in event time; their topic is kept for ever and hears only that a run ended. */

@@ -32,7 +32,7 @@ public final class PriceFeed implements UnaryOperator<Attempt>, AutoCloseable {
     private final KafkaConsumer<String, dev.nines.event.Price> consumer;
     private final Thread thread;
     private volatile Pricing pricing = new Pricing(PriceBook.EMPTY, Billing.DEFAULT);
-    private PriceBook book = PriceBook.EMPTY;
+    private volatile PriceBook book = PriceBook.EMPTY;
 
     /** @param kafka bootstrap servers and whatever else the deployment's Kafka needs */
     public PriceFeed(Map<String, ?> kafka, SchemaRegistry registry) {
@@ -58,6 +58,16 @@ public final class PriceFeed implements UnaryOperator<Attempt>, AutoCloseable {
         return pricing.price(attempt);
     }
 
+    /** As {@link #apply}, with the list price beside a cost that the event brought. */
+    public Attempt list(Attempt attempt) {
+        return pricing.list(attempt);
+    }
+
+    /** What is known by now. */
+    public PriceBook book() {
+        return book;
+    }
+
     private void follow() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -76,12 +86,21 @@ public final class PriceFeed implements UnaryOperator<Attempt>, AutoCloseable {
         List<Price> prices = new ArrayList<>();
         for (ConsumerRecord<String, dev.nines.event.Price> record : consumer.poll(wait)) {
             if (record.value() != null) {
-                prices.add(PriceCodec.read(record.value()));
+                read(record.value(), prices);
             }
         }
         if (!prices.isEmpty()) {
             book = book.withPrices(prices);
             pricing = new Pricing(book, Billing.DEFAULT);
+        }
+    }
+
+    /** One wrong price must not keep all later ones away. */
+    private static void read(dev.nines.event.Price value, List<Price> into) {
+        try {
+            into.add(PriceCodec.read(value));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("a price of {} {} is passed over: {}", value.getProvider(), value.getModel(), e.getMessage());
         }
     }
 

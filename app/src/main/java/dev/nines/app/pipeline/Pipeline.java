@@ -37,7 +37,7 @@ public final class Pipeline implements AutoCloseable {
                 new JobSettings(registry, prices, options.objectives(), options.partitions()),
                 options.stateFolder(),
                 options.threads()));
-        sink = keep(new Sink(SinkSettings.of(connections.writer(), connections.kafka(), registry), prices));
+        sink = keep(new Sink(SinkSettings.of(connections.writer(), connections.kafka(), registry), prices::list));
         reports = keep(new Reports(connections.reader()));
         runs = keep(new RunWait(connections.reader(), this::checkHealth));
     }

@@ -10,8 +10,9 @@ import java.math.BigDecimal;
  * @param costUsd USD with at most 9 decimals, null if the event brought none or no price is known
  * @param source where the cost comes from
  * @param billed whether the provider charges for it, null: the policy decides
+ * @param listUsd what it costs by the price book, also where the event brought a cost; null if unknown or not asked for
  */
-public record Charge(BigDecimal costUsd, CostSource source, Boolean billed) {
+public record Charge(BigDecimal costUsd, CostSource source, Boolean billed, BigDecimal listUsd) {
     public static final Charge UNKNOWN = new Charge(null, CostSource.UNKNOWN, null);
     public static final int DECIMALS = 9;
     /** No attempt costs more; a larger amount is a unit error. */
@@ -28,6 +29,15 @@ public record Charge(BigDecimal costUsd, CostSource source, Boolean billed) {
                 "cost_source %s does not fit cost_usd %s",
                 source,
                 costUsd);
+    }
+
+    /** Without a list price beside it. */
+    public Charge(BigDecimal costUsd, CostSource source, Boolean billed) {
+        this(costUsd, source, billed, null);
+    }
+
+    public Charge withList(BigDecimal usd) {
+        return new Charge(costUsd, source, billed, usd);
     }
 
     /** A cost the event brought. */

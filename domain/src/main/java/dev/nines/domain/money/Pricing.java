@@ -35,12 +35,40 @@ public final class Pricing {
         if (attempt.charge().costUsd() != null) {
             return attempt;
         }
-        BigDecimal cost = cost(attempt);
-        if (cost == null || cost.compareTo(Charge.MOST) > 0) {
+        BigDecimal cost = listPrice(attempt);
+        if (cost == null) {
             return attempt;
         }
         return attempt.withCharge(
                 new Charge(cost, CostSource.PRICED, attempt.charge().billed()));
+    }
+
+    /** The attempt with its cost, and the list price beside it also where the event brought a cost of its own. */
+    public Attempt list(Attempt attempt) {
+        Attempt priced = price(attempt);
+        Charge charge = priced.charge();
+        BigDecimal list =
+                charge.source() == CostSource.PRICED && priced != attempt ? charge.costUsd() : listPrice(attempt);
+        return list == null ? priced : priced.withCharge(charge.withList(list));
+    }
+
+    /**
+     * The attempt as if it came today: what was priced or unknown before is priced by this book, a reported cost is kept,
+     * and the list price is new in any case.
+     */
+    public Attempt anew(Attempt attempt) {
+        Charge charge = attempt.charge();
+        boolean reported = charge.source() == CostSource.REPORTED;
+        return list(attempt.withCharge(
+                reported
+                        ? Charge.reported(charge.costUsd(), charge.billed())
+                        : new Charge(null, CostSource.UNKNOWN, charge.billed())));
+    }
+
+    /** What it costs by the book, whatever the event says; null if unknown or beyond what an attempt can cost. */
+    private BigDecimal listPrice(Attempt attempt) {
+        BigDecimal cost = cost(attempt);
+        return cost == null || cost.compareTo(Charge.MOST) > 0 ? null : cost;
     }
 
     private BigDecimal cost(Attempt attempt) {
@@ -49,7 +77,10 @@ public final class Pricing {
             return NOTHING;
         }
         Rate rate = rate(attempt);
-        return rate == null ? null : rate.cost(attempt.usage());
+        if (rate == null) {
+            return null;
+        }
+        return rate.isPlain() ? rate.cost(attempt.usage()) : rate.cost(attempt.usage(), Terms.of(attempt));
     }
 
     private boolean billed(Attempt attempt) {

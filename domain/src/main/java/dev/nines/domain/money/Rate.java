@@ -1,92 +1,57 @@
 package dev.nines.domain.money;
 
-import dev.nines.domain.attempt.Charge;
 import dev.nines.domain.attempt.Usage;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
-/**
- * A price made ready for use on each event: billionths of a USD per million tokens, so that a cost is four long
- * multiplications and one division. Prices finer than that, and counts that would overflow, take the BigDecimal way; both
- * give the same figure.
- */
+/** A price made ready for use on each event: what {@link Tariff} finds, looked up once for each kind of call. */
 final class Rate {
-    private static final long TOO_FINE = -1;
-    private static final long MILLION = 1_000_000;
-    private static final int SCALE = Charge.DECIMALS;
-
     private final Price price;
-    private final long input;
-    private final long cacheRead;
-    private final long cacheWrite;
-    private final long output;
-    /** Up to so many tokens no sum can overflow; -1 where the price does not fit. */
-    private final long mostTokens;
+    private final Tariff tariff;
+    private final MeterRates base;
+    /** By service tier, then size of the prompt; null where only the base prices count. */
+    private final MeterRates[][] special;
 
     Rate(Price price) {
         this.price = price;
-        this.input = nanos(price.input());
-        this.cacheRead = nanos(price.cacheRead());
-        this.cacheWrite = nanos(price.cacheWrite());
-        this.output = nanos(price.output());
-        long highest = Math.max(Math.max(input, output), Math.max(cacheRead, cacheWrite));
-        boolean fits = Math.min(Math.min(input, output), Math.min(cacheRead, cacheWrite)) >= 0;
-        this.mostTokens = fits ? Long.MAX_VALUE / Math.max(1, highest) : -1;
+        this.tariff = new Tariff(price);
+        this.base = rates(ServiceTier.STANDARD, 0);
+        this.special = price.isPlain() ? null : special();
+    }
+
+    private MeterRates[][] special() {
+        MeterRates[][] all = new MeterRates[ServiceTier.values().length][tariff.sizes()];
+        for (ServiceTier tier : ServiceTier.values()) {
+            for (int size = 0; size < tariff.sizes(); size++) {
+                all[tier.ordinal()][size] = rates(tier, tariff.promptOf(size));
+            }
+        }
+        return all;
+    }
+
+    private MeterRates rates(ServiceTier tier, long prompt) {
+        return new MeterRates(meter -> tariff.rule(meter, tier, prompt).usd());
     }
 
     Price price() {
         return price;
     }
 
-    /**
-     * Sum over the disjoint buckets, rounded half to even once, to {@value Charge#DECIMALS} decimals. An unknown cache
-     * bucket counts as empty: most events leave out what was not used. Unknown input or output makes the cost unknown,
-     * unless its price is 0 (the output of an embedding).
-     *
-     * @return null if unknown
-     */
+    /** Whether {@link #cost(Usage)} tells all. */
+    boolean isPlain() {
+        return special == null;
+    }
+
+    /** The cost at base prices, null if unknown; see {@link MeterRates#cost}. */
     BigDecimal cost(Usage usage) {
-        if (usage.input() == null && price.input().signum() != 0
-                || usage.output() == null && price.output().signum() != 0) {
-            return null;
+        return base.cost(usage, 0, null);
+    }
+
+    /** The cost of a call with its circumstances, null if unknown. */
+    BigDecimal cost(Usage usage, Terms terms) {
+        if (special == null) {
+            return cost(usage);
         }
-        long in = known(usage.input());
-        long read = known(usage.cacheRead());
-        long write = known(usage.cacheWrite());
-        long out = known(usage.output());
-        if (in + read + write + out > mostTokens) {
-            return exact(in, read, write, out);
-        }
-        return BigDecimal.valueOf(
-                roundedMillionth(in * input + read * cacheRead + write * cacheWrite + out * output), SCALE);
-    }
-
-    private BigDecimal exact(long in, long read, long write, long out) {
-        return price.input()
-                .multiply(BigDecimal.valueOf(in))
-                .add(price.cacheRead().multiply(BigDecimal.valueOf(read)))
-                .add(price.cacheWrite().multiply(BigDecimal.valueOf(write)))
-                .add(price.output().multiply(BigDecimal.valueOf(out)))
-                .movePointLeft(6)
-                .setScale(SCALE, RoundingMode.HALF_EVEN);
-    }
-
-    private static long roundedMillionth(long amount) {
-        long whole = amount / MILLION;
-        long rest = amount % MILLION;
-        boolean up = rest > MILLION / 2 || rest == MILLION / 2 && (whole & 1) == 1;
-        return up ? whole + 1 : whole;
-    }
-
-    private static long nanos(BigDecimal usd) {
-        try {
-            return usd.movePointRight(SCALE).longValueExact();
-        } catch (ArithmeticException finerOrLarger) {
-            return TOO_FINE;
-        }
-    }
-
-    private static long known(Long tokens) {
-        return tokens == null ? 0 : tokens;
+        return special[terms.tier().ordinal()][tariff.sizeOf(usage.context())].cost(
+                usage, terms.hourWrite(usage), tariff.uplift(terms.region()));
     }
 }

@@ -186,4 +186,37 @@ class PricingTest {
         assertThat(chargeOf(attempt)).isEqualTo(priced("15000.000000000"));
         assertThat(dear.price(attempt)).isSameAs(attempt);
     }
+
+    @Test
+    void theListPriceStandsBesideAReportedCost() {
+        Charge reported = Charge.reported(new BigDecimal("0.5"), null);
+        Target target = target("claude-sonnet-4-5", null);
+
+        assertThat(pricing.list(call(target, Outcome.OK, NOT_CACHED, reported, false))
+                        .charge())
+                .isEqualTo(reported.withList(new BigDecimal("0.010500000")));
+        assertThat(pricing.list(call(Outcome.OK, NOT_CACHED)).charge())
+                .isEqualTo(priced("0.010500000").withList(new BigDecimal("0.010500000")));
+        assertThat(pricing.list(call(target("claude-6", null), Outcome.OK, NOT_CACHED, reported, false))
+                        .charge())
+                .isEqualTo(reported);
+    }
+
+    @Test
+    void pricingAnewForgetsWhatWasPricedAndKeepsWhatWasReported() {
+        Target target = target("claude-sonnet-4-5", null);
+        Charge old = new Charge(new BigDecimal("9"), CostSource.PRICED, true, new BigDecimal("9"));
+        Charge reported = new Charge(new BigDecimal("0.5"), CostSource.REPORTED, true, new BigDecimal("9"));
+        BigDecimal now = new BigDecimal("0.010500000");
+
+        assertThat(pricing.anew(call(target, Outcome.OK, NOT_CACHED, old, false))
+                        .charge())
+                .isEqualTo(new Charge(now, CostSource.PRICED, true, now));
+        assertThat(pricing.anew(call(target, Outcome.OK, NOT_CACHED, reported, false))
+                        .charge())
+                .isEqualTo(new Charge(new BigDecimal("0.5"), CostSource.REPORTED, true, now));
+        assertThat(pricing.anew(call(target("claude-6", null), Outcome.OK, NOT_CACHED, old, false))
+                        .charge())
+                .isEqualTo(new Charge(null, CostSource.UNKNOWN, true));
+    }
 }

@@ -23,7 +23,7 @@ public final class JsonText {
             return value.isTextual() ? MissingNode.getInstance() : value;
         }
         try {
-            return Json.only(value.textValue().getBytes(StandardCharsets.UTF_8), unread)
+            return Json.only(value.textValue().getBytes(StandardCharsets.UTF_8), Unread.fields(unread))
                     .orElseGet(MissingNode::getInstance);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(field + " is a text that holds no JSON", e);

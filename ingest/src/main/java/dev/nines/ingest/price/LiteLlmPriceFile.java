@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * LiteLLM's {@code model_prices_and_context_window.json}: base token prices of chat, completion, responses and embedding
- * models. Prices are taken from the file's digits, not through a double. Two entries that name the same model of the same
- * provider give one price: of the key that names the provider, else of the first. A price of 0 is not taken: the file writes it for free models and for unknown prices alike,
- * and unknown is never 0 here; a price list can say that a model is free.
+ * LiteLLM's {@code model_prices_and_context_window.json}: token prices of chat, completion, responses and embedding
+ * models, by prompt size, service tier, cache and reasoning. Prices are taken from the file's digits, not through a double. Two entries that name the same model of the same
+ * provider give one price: of the key that names the provider, else of the first. A price of 0 is not taken: the file writes
+ * it for free models and for unknown prices alike, and unknown is never 0 here; a price list can say that a model is free.
  */
 public final class LiteLlmPriceFile {
     private static final Set<String> MODES = Set.of("chat", "completion", "responses", "embedding");
@@ -37,6 +38,7 @@ public final class LiteLlmPriceFile {
     private final String source;
     private final Map<List<String>, Taken> taken = new LinkedHashMap<>();
     private final List<Skipped> skipped = new ArrayList<>();
+    private final Map<String, Integer> kinds = new TreeMap<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private int rounded;
 
@@ -59,8 +61,13 @@ public final class LiteLlmPriceFile {
         }
         LiteLlmPriceFile file = new LiteLlmPriceFile(validFrom, source);
         entries.properties().forEach(entry -> file.take(entry.getKey(), entry.getValue()));
+        file.count();
         return new PriceImport(
-                file.taken.values().stream().map(Taken::price).toList(), file.skipped, file.leftOut, file.rounded);
+                file.taken.values().stream().map(Taken::price).toList(),
+                file.kinds,
+                file.skipped,
+                file.leftOut,
+                file.rounded);
     }
 
     private void take(String key, JsonNode entry) {
@@ -69,13 +76,14 @@ public final class LiteLlmPriceFile {
         }
         try {
             LiteLlmName name = LiteLlmName.of(key, text(entry, "litellm_provider"));
-            take(new Taken(key, name.routed(), price(name, entry)), entry);
+            LiteLlmCosts costs = new LiteLlmCosts(entry);
+            take(new Taken(key, name.routed(), price(name, entry, costs), costs));
         } catch (IllegalArgumentException e) {
             skipped.add(new Skipped(key, e.getMessage()));
         }
     }
 
-    private void take(Taken next, JsonNode entry) {
+    private void take(Taken next) {
         List<String> model = List.of(next.price.provider(), next.price.model());
         Taken former = taken.get(model);
         boolean replaces = former != null && next.routed && !former.routed;
@@ -88,28 +96,27 @@ public final class LiteLlmPriceFile {
         if (former == null || replaces) {
             taken.put(model, next);
         }
-        if (former == null) {
-            kindsLeftOut(entry).forEach(kind -> leftOut.merge(kind, 1, Integer::sum));
+    }
+
+    /** What the prices that were taken in the end hold beside their base prices. */
+    private void count() {
+        for (Taken one : taken.values()) {
+            Set<String> found =
+                    one.price.special().stream().map(LiteLlmKey::kind).collect(Collectors.toCollection(TreeSet::new));
+            if (!one.price.uplift().isEmpty()) {
+                found.add("regional uplift");
+            }
+            found.forEach(kind -> kinds.merge(kind, 1, Integer::sum));
+            one.costs.leftOut().forEach(kind -> leftOut.merge(kind, 1, Integer::sum));
+            rounded += one.costs.rounded() ? 1 : 0;
         }
     }
 
-    private static Set<String> kindsLeftOut(JsonNode entry) {
-        Set<String> kinds = new TreeSet<>();
-        entry.properties().forEach(field -> {
-            String kind = LiteLlmCosts.kindLeftOut(field.getKey());
-            if (kind != null && !field.getValue().isNull()) {
-                kinds.add(kind);
-            }
-        });
-        return kinds;
-    }
-
-    private Price price(LiteLlmName name, JsonNode entry) {
+    private Price price(LiteLlmName name, JsonNode entry, LiteLlmCosts costs) {
         String mode = text(entry, "mode");
         if (!MODES.contains(mode)) {
             throw new IllegalArgumentException("mode " + mode);
         }
-        LiteLlmCosts costs = new LiteLlmCosts(entry);
         Price price = new Price(
                 name.provider(),
                 name.model(),
@@ -118,11 +125,12 @@ public final class LiteLlmPriceFile {
                 costs.cacheRead(),
                 costs.cacheWrite(),
                 costs.output(mode),
+                costs.special(),
+                costs.uplift(),
                 source);
         if (price.input().signum() == 0 && price.output().signum() == 0) {
             throw new IllegalArgumentException("price 0, which there means free or unknown");
         }
-        rounded += costs.rounded() ? 1 : 0;
         return price;
     }
 
@@ -134,5 +142,5 @@ public final class LiteLlmPriceFile {
         return value.textValue();
     }
 
-    private record Taken(String key, boolean routed, Price price) {}
+    private record Taken(String key, boolean routed, Price price, LiteLlmCosts costs) {}
 }

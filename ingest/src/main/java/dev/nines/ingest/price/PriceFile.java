@@ -32,7 +32,7 @@ public final class PriceFile {
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         try (InputStream in = Files.newInputStream(file)) {
             if (bare.endsWith(".csv")) {
-                return new PriceImport(PriceList.read(unzipped(in), name), List.of(), Map.of(), 0);
+                return new PriceImport(PriceList.read(unzipped(in), name), Map.of(), List.of(), Map.of(), 0);
             }
             if (bare.endsWith(".json")) {
                 return LiteLlmPriceFile.read(in, validFrom(name, clock), name);

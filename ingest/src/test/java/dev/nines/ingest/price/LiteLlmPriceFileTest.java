@@ -3,8 +3,12 @@ package dev.nines.ingest.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nines.domain.money.Meter;
 import dev.nines.domain.money.Price;
+import dev.nines.domain.money.ServiceTier;
+import dev.nines.domain.money.SpecialPrice;
 import dev.nines.ingest.price.PriceImport.Skipped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -131,24 +135,74 @@ class LiteLlmPriceFileTest {
     }
 
     @Test
-    void pricesBesideTheBasePricesAreCountedByKind() throws IOException {
+    void pricesBesideTheBasePricesAreTakenAndCountedByKind() throws IOException {
         String base = "'input_cost_per_token':1e-6,'output_cost_per_token':1e-6,";
         PriceImport prices = read("{'a':{" + CHAT + base
-                + "'input_cost_per_token_above_200k_tokens':2e-6,'output_cost_per_token_above_200k_tokens':2e-6,"
-                + "'input_cost_per_token_batches':5e-7,'cache_creation_input_token_cost_above_1hr':2e-6},"
-                + "'b':{" + CHAT + base + "'tiered_pricing':[],'output_cost_per_reasoning_token':3e-6,"
+                + "'input_cost_per_token_above_200k_tokens':2e-6,'output_cost_per_token_above_200k_tokens':3e-6,"
+                + "'cache_read_input_token_cost_above_200k_tokens_priority':4e-6,"
+                + "'input_cost_per_token_batches':5e-7,'cache_creation_input_token_cost_above_1hr':2e-6,"
+                + "'cache_creation_input_token_cost_above_1hr_above_200k_tokens':6e-6,"
+                + "'regional_processing_uplift_multiplier_eu':1.1,'input_cost_per_audio_token':1e-5,"
+                + "'search_context_cost_per_query':{'search_context_size_low':0.03}},"
+                + "'b':{" + CHAT + base + "'output_cost_per_reasoning_token':3e-6,'output_cost_per_token_batches':0,"
                 + "'output_cost_per_token_flex':5e-7,'input_cost_per_token_priority':null}}");
 
-        assertThat(prices.leftOut())
+        assertThat(prices.prices().get(0).special())
+                .extracting(SpecialPrice::label, special -> special.usd().toPlainString())
                 .containsExactly(
-                        entry("1-hour cache write", 1),
-                        entry("batch", 1),
-                        entry("flex", 1),
-                        entry("prompt-size tier", 2),
-                        entry("reasoning", 1));
+                        tuple("input above 200000", "2"),
+                        tuple("input batch", "0.5"),
+                        tuple("cache_read priority above 200000", "4"),
+                        tuple("cache_write_1h", "2"),
+                        tuple("cache_write_1h above 200000", "6"),
+                        tuple("output above 200000", "3"));
+        assertThat(prices.prices().get(0).uplift()).containsExactly(entry("eu", new BigDecimal("1.1")));
+        assertThat(prices.prices().get(1).special())
+                .extracting(SpecialPrice::label)
+                .containsExactly("output flex", "reasoning");
         assertThat(prices.summary())
-                .isEqualTo("2 prices; base prices only, left out: 1-hour cache write (1), batch (1), flex (1),"
-                        + " prompt-size tier (2), reasoning (1)");
+                .isEqualTo("2 prices, some also by 1-hour cache write (1), batch (1), flex (1), priority (1),"
+                        + " prompt-size tier (1), reasoning (1), regional uplift (1); left out: audio (1), price 0, which"
+                        + " there means free or unknown (1), tool (1)");
+    }
+
+    @Test
+    void tieredPricingGivesBasePricesAndThoseAboveEachSize() throws IOException {
+        PriceImport prices = read("{'dashscope/qwen':{'litellm_provider':'dashscope','mode':'chat','tiered_pricing':["
+                + "{'range':[0,32000.0],'input_cost_per_token':1e-6,'output_cost_per_token':5e-6,"
+                + "'output_cost_per_reasoning_token':8e-6},"
+                + "{'range':[32000.0,128000.0],'input_cost_per_token':2e-6,'output_cost_per_token':9e-6,"
+                + "'cache_read_input_token_cost':2e-7}]}}");
+
+        assertThat(prices.skipped()).isEmpty();
+        assertThat(prices.leftOut()).isEmpty();
+        assertThat(prices.prices()).singleElement().satisfies(price -> {
+            assertThat(price.input()).isEqualTo("1");
+            assertThat(price.output()).isEqualTo("5");
+            assertThat(price.special())
+                    .extracting(SpecialPrice::label, special -> special.usd().toPlainString())
+                    .containsExactly(
+                            tuple("input above 32000", "2"),
+                            tuple("cache_read above 32000", "0.2"),
+                            tuple("output above 32000", "9"),
+                            tuple("reasoning", "8"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "input_cost_per_token, INPUT, STANDARD, 0",
+        "input_cost_per_token_cache_hit, CACHE_READ, STANDARD, 0",
+        "output_cost_per_token_above_128k_tokens, OUTPUT, STANDARD, 128000",
+        "output_cost_per_token_above_512k_tokens_flex, OUTPUT, FLEX, 512000",
+        "cache_creation_input_token_cost_above_272k_tokens, CACHE_WRITE, STANDARD, 272000",
+        "cache_creation_input_token_cost_above_1hr_above_200k_tokens, CACHE_WRITE_1H, STANDARD, 200000",
+        "input_cost_per_token_batch_requests, INPUT, BATCH, 0",
+        "output_cost_per_reasoning_token_priority, REASONING, PRIORITY, 0",
+    })
+    void aKeySaysMeterTierAndSize(String key, Meter meter, ServiceTier tier, long above) {
+        assertThat(LiteLlmKey.of(key)).contains(new LiteLlmKey(meter, tier, above));
+        assertThat(LiteLlmKey.kindLeftOut(key)).isEmpty();
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class AttemptRows {
             .column("output_tokens", UINT32.nullable(), a -> a.usage().output())
             .column("reasoning_tokens", UINT32.nullable(), a -> a.usage().reasoning())
             .column("cost_usd", MONEY.nullable(), a -> a.charge().costUsd())
+            .column("list_cost_usd", MONEY.nullable(), a -> a.charge().listUsd())
             .column("cost_source", TEXT, a -> word(a.charge().source()))
             .column("billed", BOOL.nullable(), a -> a.charge().billed())
             .column("cache_hit", BOOL, Attempt::cacheHit)

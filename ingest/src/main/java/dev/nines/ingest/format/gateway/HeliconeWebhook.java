@@ -57,7 +57,7 @@ final class HeliconeWebhook {
         if (!error.isMissingNode() && !error.isNull()) {
             return ErrorBody.result(error);
         }
-        if (!answer.recognised() && usage.equals(ReportedUsage.UNKNOWN)) {
+        if (!answer.recognised() && !usage.known()) {
             throw new IllegalArgumentException("response_body shows neither an answer nor an error, and a webhook tells no"
                     + " status; send Helicone's Kafka messages or rows of its requests");
         }
@@ -67,7 +67,7 @@ final class HeliconeWebhook {
 
     /** The answer's own count goes before Helicone's, which keeps thinking out of the completion and in the total. */
     private static ReportedUsage usage(Fields metadata, ModelAnswer answer) {
-        if (!answer.usage().equals(ReportedUsage.UNKNOWN)) {
+        if (answer.usage().known()) {
             return answer.usage();
         }
         Long input = metadata.count("promptTokens").orElse(null);

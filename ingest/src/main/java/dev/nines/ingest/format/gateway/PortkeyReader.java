@@ -133,7 +133,7 @@ public final class PortkeyReader implements RecordReader {
 
     /** The row counts cached tokens as input. Only the answer itself, if it is exported, tells them apart. */
     private static Usage usage(Fields row, ModelAnswer answer) {
-        if (!answer.usage().equals(ReportedUsage.UNKNOWN)) {
+        if (answer.usage().known()) {
             return answer.usage().usage();
         }
         return ReportedUsage.of(

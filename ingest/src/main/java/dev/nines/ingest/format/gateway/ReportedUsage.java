@@ -2,7 +2,6 @@ package dev.nines.ingest.format.gateway;
 
 import dev.nines.domain.attempt.Usage;
 import dev.nines.ingest.format.Fields;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -37,9 +36,12 @@ record ReportedUsage(Usage usage, Long cacheWrite1h) {
         "output_tokens_details.thinking_tokens"
     };
 
-    /** Words of a dialect for the whole of input and of output. */
-    private static final Map<String, String> WHOLE =
-            Map.of("prompt_tokens", "completion_tokens", "input_tokens", "output_tokens");
+    private static final String[] INPUT = {"prompt_tokens", "input_tokens"};
+    private static final String[] OUTPUT = {"completion_tokens", "output_tokens"};
+
+    boolean known() {
+        return !usage.equals(Usage.UNKNOWN);
+    }
 
     /** Of a provider's usage object. */
     static ReportedUsage of(Fields usage) {
@@ -49,8 +51,8 @@ record ReportedUsage(Usage usage, Long cacheWrite1h) {
         // Anthropic alone counts cached tokens beside its input.
         boolean apart = usage.count("prompt_tokens").isEmpty()
                 && (usage.count(READ[0]).isPresent() || usage.count(WRITTEN[0]).isPresent());
-        Long input = most(usage, WHOLE.keySet().toArray(String[]::new));
-        Long output = most(usage, WHOLE.values().toArray(String[]::new));
+        Long input = most(usage, INPUT);
+        Long output = most(usage, OUTPUT);
         Long cached = apart ? Long.valueOf(known(most(usage, READ)) + known(most(usage, WRITTEN))) : null;
         return of(cached == null || input == null ? input : Long.valueOf(input + cached), output, usage);
     }
@@ -65,13 +67,10 @@ record ReportedUsage(Usage usage, Long cacheWrite1h) {
         Long reasoning = most(details, REASONING);
         Long read = most(details, READ);
         Long written = most(details, WRITTEN);
-        if (known(input) + known(output) + known(read) + known(written) == 0) {
-            // Gateways write 0 for what they did not learn; no call uses nothing.
-            return UNKNOWN;
-        }
         // More reasoning than output: this figure leaves the reasoning out.
         Long whole = output != null && known(reasoning) > output ? Long.valueOf(output + reasoning) : output;
-        Usage usage = new Usage(rest(input, known(read), known(written)), read, written, whole, reasoning);
+        Usage usage = new WholeInput(withWrites(input, known(read), known(written)), read, written, whole, reasoning)
+                .disjoint();
         return new ReportedUsage(usage, most(details, WRITTEN_FOR_AN_HOUR));
     }
 
@@ -81,15 +80,12 @@ record ReportedUsage(Usage usage, Long cacheWrite1h) {
         Long input = usage.count("promptTokenCount").orElse(null);
         Long output = usage.count("candidatesTokenCount").orElse(null);
         Long whole = output == null && thoughts == null ? null : Long.valueOf(known(output) + known(thoughts));
-        return new ReportedUsage(new Usage(rest(input, known(read), 0), read, null, whole, thoughts), null);
+        return new ReportedUsage(new WholeInput(input, read, null, whole, thoughts).disjoint(), null);
     }
 
-    /** Input without what is cached. Where it is less than that, the figure leaves out the writes, or both. */
-    private static Long rest(Long input, long read, long written) {
-        if (input == null || input < read) {
-            return input;
-        }
-        return input < read + written ? input - read : input - read - written;
+    /** Enough for the reads, too little for the writes: old versions of LiteLLM leave those out. */
+    private static Long withWrites(Long input, long read, long written) {
+        return input != null && input >= read && input < read + written ? Long.valueOf(input + written) : input;
     }
 
     /** The largest of several spellings of one count: those not meant are missing or 0. */
