@@ -2,6 +2,8 @@ package dev.nines.app.command;
 
 import dev.nines.app.DefaultPort;
 import dev.nines.app.ExitStatus;
+import dev.nines.app.config.Setting;
+import dev.nines.app.config.Settings;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.Pipeline;
@@ -9,13 +11,21 @@ import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.ingest.collector.Collector;
+import dev.nines.ingest.collector.CollectorSettings;
+import dev.nines.ingest.enrich.Enrichment;
+import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.streams.slo.OpenSloReader;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,7 +33,8 @@ import picocli.CommandLine.Spec;
 /** {@code nines up}: everything in this process, data kept. */
 @Command(
         name = "up",
-        description = "Runs Kafka, schema registry, ClickHouse, streams and sink until Ctrl-C; keeps its data.",
+        description =
+                "Runs Kafka, schema registry, ClickHouse, collector, streams and sink until Ctrl-C; keeps its data.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     @Spec
@@ -51,8 +62,21 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port of ClickHouse, 0 for a free one (default: 8123).")
     private int clickHousePort = DefaultPort.CLICKHOUSE.number();
 
+    @Option(
+            names = "--collector-port",
+            paramLabel = "N",
+            description = "Port of the collector, 0 for a free one (default: setting collector.port, 4318).")
+    private Integer collectorPort;
+
+    @Mixin
+    private SettingsOptions settings;
+
     @Override
     public Integer call() throws IOException {
+        Settings loaded = settings.load();
+        CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
+        Enrichment enrichment =
+                Enrichment.load(loaded.optional(Setting.ENRICH_FILE).map(Path::of));
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
@@ -61,9 +85,17 @@ public final class UpCommand implements Callable<Integer> {
                 EmbeddedStack stack = EmbeddedStack.start(ports)) {
             // A killed predecessor could not do it, and its addresses are not ours.
             RunningNines.withdraw(data);
-            try (Pipeline pipeline = Pipeline.start(Connections.to(stack), options)) {
+            Connections connections = Connections.to(stack);
+            try (Pipeline pipeline = Pipeline.start(connections, options);
+                    Collector collector = Collector.start(
+                            collecting,
+                            connections.kafka(),
+                            new ConfluentRegistry(connections.registry()),
+                            enrichment,
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                            Clock.systemUTC())) {
                 RunningNines.announce(data, stack);
-                say(stack);
+                say(stack, CollectorOptions.url(collecting, collector));
                 stop.await(pipeline::checkHealth, stack.failure());
             } finally {
                 RunningNines.withdraw(data);
@@ -72,13 +104,14 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void say(EmbeddedStack stack) {
+    private void say(EmbeddedStack stack, String collector) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Nines is up; data in " + data.toAbsolutePath().normalize());
         out.println("  Kafka       " + stack.bootstrapServers());
         out.println("  registry    " + stack.registryUrl());
         out.println("  ClickHouse  " + stack.clickHouse().httpUrl() + "/play  (user "
                 + stack.clickHouse().reader().user() + ", password in " + data.resolve("running.yaml") + ")");
+        out.println("  collector   " + collector + "  (POST /v1/traces, /v1/litellm, /v1/attempts, ...)");
         out.println("Next: nines ingest FILE, nines report outages. Ctrl-C ends it; the data stays.");
         out.flush();
     }

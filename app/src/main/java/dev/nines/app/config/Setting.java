@@ -19,6 +19,18 @@ public enum Setting {
     THREADS("streams.threads", "2", "stream threads of this process"),
     STATE_FOLDER("streams.state.folder", ".nines/streams", "folder of the stream stores; rebuilt from Kafka if lost"),
     ENRICH_FILE("enrich.file", null, "file of your rules for names, regions and teams"),
+    COLLECTOR_HOST("collector.host", "127.0.0.1", "address the collector listens on; another needs keys"),
+    COLLECTOR_PORT("collector.port", "4318", "port of the collector"),
+    COLLECTOR_KEYS("collector.keys.file", null, "file of API keys; none lets everybody on this machine send"),
+    COLLECTOR_KEYSTORE("collector.tls.keystore", null, "PKCS #12 or JKS file; makes the collector speak HTTPS"),
+    COLLECTOR_KEYSTORE_PASSWORD("collector.tls.keystore.password", null, "password of that file"),
+    COLLECTOR_CERTIFICATE("collector.tls.certificate", null, "instead of a keystore: certificate chain, PEM"),
+    COLLECTOR_PRIVATE_KEY("collector.tls.key", null, "and its key, PKCS #8 PEM"),
+    COLLECTOR_BODY("collector.body.mib", "16", "largest body in MiB, as sent and unpacked"),
+    COLLECTOR_ITEMS("collector.items", "10000", "most events in a body"),
+    COLLECTOR_MEMORY("collector.memory.mib", "64", "MiB of bodies in memory; above it requests are answered 503"),
+    COLLECTOR_CONNECTIONS("collector.connections", "1000", "most connections at once; others wait"),
+    COLLECTOR_KEY("collector.key", null, "API key that `ingest --to` shows"),
     HEALTH_PORT("health.port", "8090", "port of /health/live, /health/ready and /metrics of a role"),
     HEALTH_HOST("health.host", "127.0.0.1", "address that port listens on");
 
