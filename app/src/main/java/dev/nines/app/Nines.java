@@ -6,6 +6,7 @@ import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.EnrichCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.PricesCommand;
+import dev.nines.app.command.ProberCommand;
 import dev.nines.app.command.RebuildCommand;
 import dev.nines.app.command.ReportCommand;
 import dev.nines.app.command.SinkCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             EnrichCommand.class,
             SloCommand.class,
             CollectorCommand.class,
+            ProberCommand.class,
             StreamsCommand.class,
             SinkCommand.class,
             DoctorCommand.class,

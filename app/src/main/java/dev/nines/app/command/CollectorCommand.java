@@ -4,18 +4,15 @@ import dev.nines.app.ExitStatus;
 import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
 import dev.nines.app.health.HealthServer;
+import dev.nines.app.pipeline.GatewayEntry;
 import dev.nines.app.pipeline.Preparation;
 import dev.nines.ingest.collector.ApiKey;
-import dev.nines.ingest.collector.Collector;
 import dev.nines.ingest.collector.CollectorSettings;
-import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.schemas.ConfluentRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code nines collector}: events over HTTP alone, into Kafka of your own. */
 @Command(
         name = "collector",
-        description = "Takes events over HTTP into external Kafka until it is told to end.",
+        description = "Takes events over HTTP, and from topics of gateways, into external Kafka until it is told to end.",
         mixinStandardHelpOptions = true)
 public final class CollectorCommand implements Callable<Integer> {
     @Spec
@@ -49,26 +46,19 @@ public final class CollectorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = options.load();
         CollectorSettings collecting = CollectorOptions.of(settings, port);
-        Enrichment enrichment =
-                Enrichment.load(settings.optional(Setting.ENRICH_FILE).map(Path::of));
         Preparation.topics(settings.kafka(), settings.count(Setting.PARTITIONS), settings.count(Setting.REPLICATION));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (UntilStopped stop = new UntilStopped();
-                Collector collector = Collector.start(
-                        collecting,
-                        settings.kafka(),
-                        new ConfluentRegistry(settings.registry()),
-                        enrichment,
-                        metrics,
-                        Clock.systemUTC());
+                GatewayEntry entry = GatewayEntry.open(
+                        settings, collecting, settings.kafka(), new ConfluentRegistry(settings.registry()), metrics);
                 HealthServer health = new HealthServer(
                         settings.require(Setting.HEALTH_HOST),
                         settings.count(Setting.HEALTH_PORT),
-                        collector::readiness,
+                        entry::readiness,
                         metrics)) {
-            System.err.println("nines: collector runs on " + CollectorOptions.url(collecting, collector)
+            System.err.println("nines: collector runs on " + entry.url()
                     + "; health on port " + health.port());
-            stop.await(() -> {}, new CompletableFuture<IllegalStateException>());
+            stop.await(entry::checkRunning, new CompletableFuture<IllegalStateException>());
             return ExitStatus.DONE;
         }
     }

@@ -2,7 +2,6 @@ package dev.nines.app.command;
 
 import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
-import dev.nines.ingest.collector.Collector;
 import dev.nines.ingest.collector.CollectorSettings;
 import dev.nines.ingest.collector.Limits;
 import dev.nines.ingest.collector.TlsFiles;
@@ -28,11 +27,6 @@ final class CollectorOptions {
                 settings.optional(Setting.COLLECTOR_KEYS).map(Path::of),
                 tls(settings),
                 limits(settings));
-    }
-
-    /** Where to send to. */
-    static String url(CollectorSettings settings, Collector collector) {
-        return (settings.tls().isPresent() ? "https://" : "http://") + settings.host() + ":" + collector.port();
     }
 
     private static Optional<TlsFiles> tls(Settings settings) {

@@ -2,18 +2,16 @@ package dev.nines.app.command;
 
 import dev.nines.app.DefaultPort;
 import dev.nines.app.ExitStatus;
-import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
+import dev.nines.app.pipeline.GatewayEntry;
 import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
-import dev.nines.ingest.collector.Collector;
 import dev.nines.ingest.collector.CollectorSettings;
-import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.streams.slo.OpenSloReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -21,7 +19,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,8 +72,6 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings loaded = settings.load();
         CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
-        Enrichment enrichment =
-                Enrichment.load(loaded.optional(Setting.ENRICH_FILE).map(Path::of));
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
@@ -87,16 +82,20 @@ public final class UpCommand implements Callable<Integer> {
             RunningNines.withdraw(data);
             Connections connections = Connections.to(stack);
             try (Pipeline pipeline = Pipeline.start(connections, options);
-                    Collector collector = Collector.start(
+                    GatewayEntry entry = GatewayEntry.open(
+                            loaded,
                             collecting,
                             connections.kafka(),
                             new ConfluentRegistry(connections.registry()),
-                            enrichment,
-                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                            Clock.systemUTC())) {
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
                 RunningNines.announce(data, stack);
-                say(stack, CollectorOptions.url(collecting, collector));
-                stop.await(pipeline::checkHealth, stack.failure());
+                say(stack, entry.url());
+                stop.await(
+                        () -> {
+                            pipeline.checkHealth();
+                            entry.checkRunning();
+                        },
+                        stack.failure());
             } finally {
                 RunningNines.withdraw(data);
             }

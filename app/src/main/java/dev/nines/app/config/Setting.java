@@ -31,6 +31,7 @@ public enum Setting {
     COLLECTOR_MEMORY("collector.memory.mib", "64", "MiB of bodies in memory; above it requests are answered 503"),
     COLLECTOR_CONNECTIONS("collector.connections", "1000", "most connections at once; others wait"),
     COLLECTOR_KEY("collector.key", null, "API key that `ingest --to` shows"),
+    GATEWAY_TOPICS("gateway.topics", null, "topics your gateways write, topic=format[,topic=format]"),
     HEALTH_PORT("health.port", "8090", "port of /health/live, /health/ready and /metrics of a role"),
     HEALTH_HOST("health.host", "127.0.0.1", "address that port listens on");
 
