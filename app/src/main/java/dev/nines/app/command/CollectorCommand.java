@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code nines collector}: events over HTTP alone, into Kafka of your own. */
 @Command(
         name = "collector",
-        description = "Takes events over HTTP, and from topics of gateways, into external Kafka until it is told to end.",
+        description =
+                "Takes events over HTTP, and from topics of gateways, into external Kafka until it is told to end.",
         mixinStandardHelpOptions = true)
 public final class CollectorCommand implements Callable<Integer> {
     @Spec
@@ -56,8 +57,7 @@ public final class CollectorCommand implements Callable<Integer> {
                         settings.count(Setting.HEALTH_PORT),
                         entry::readiness,
                         metrics)) {
-            System.err.println("nines: collector runs on " + entry.url()
-                    + "; health on port " + health.port());
+            System.err.println("nines: collector runs on " + entry.url() + "; health on port " + health.port());
             stop.await(entry::checkRunning, new CompletableFuture<IllegalStateException>());
             return ExitStatus.DONE;
         }

@@ -47,7 +47,8 @@ public final class GatewayEntry implements AutoCloseable {
             throws IOException {
         Enrichment enrichment =
                 Enrichment.load(settings.optional(Setting.ENRICH_FILE).map(Path::of));
-        var formats = TopicFormats.parse(settings.optional(Setting.GATEWAY_TOPICS).orElse(""));
+        var formats =
+                TopicFormats.parse(settings.optional(Setting.GATEWAY_TOPICS).orElse(""));
         Clock clock = Clock.systemUTC();
         Collector collector = Collector.start(collecting, kafka, registry, enrichment, metrics, clock);
         try {
