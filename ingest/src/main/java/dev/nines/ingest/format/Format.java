@@ -5,6 +5,8 @@ import dev.nines.ingest.format.gateway.KongReader;
 import dev.nines.ingest.format.nines.NinesDecoder;
 import dev.nines.ingest.format.probe.LlmBenchDecoder;
 import dev.nines.ingest.format.probe.UpptimeDecoder;
+import dev.nines.ingest.format.status.AzureFeedDecoder;
+import dev.nines.ingest.format.status.GoogleCloudIncident;
 import dev.nines.ingest.format.status.StatusCsvDecoder;
 import dev.nines.ingest.format.status.StatusPageDecoder;
 import java.io.InputStream;
@@ -20,7 +22,9 @@ public enum Format {
     LLM_BENCH("llm-bench", in -> new LlmBenchDecoder(new Lines(in))),
     UPPTIME("upptime", in -> new UpptimeDecoder(new Lines(in))),
     STATUS_CSV("status-csv", in -> new StatusCsvDecoder(new Lines(in))),
-    STATUSPAGE("statuspage", StatusPageDecoder::new);
+    STATUSPAGE("statuspage", StatusPageDecoder::new),
+    GOOGLE_CLOUD("google-cloud", in -> new RecordDecoder(in, new GoogleCloudIncident())),
+    AZURE_RSS("azure-rss", AzureFeedDecoder::new);
 
     private final String word;
     private final Function<InputStream, Decoder> opener;
