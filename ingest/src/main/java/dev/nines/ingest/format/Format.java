@@ -2,7 +2,9 @@ package dev.nines.ingest.format;
 
 import dev.nines.ingest.format.gateway.EnvoyReader;
 import dev.nines.ingest.format.gateway.KongReader;
+import dev.nines.ingest.format.gateway.OpenRouterReader;
 import dev.nines.ingest.format.nines.NinesDecoder;
+import dev.nines.ingest.format.otlp.OtlpDecoder;
 import dev.nines.ingest.format.probe.LlmBenchDecoder;
 import dev.nines.ingest.format.probe.UpptimeDecoder;
 import dev.nines.ingest.format.status.AzureFeedDecoder;
@@ -24,7 +26,10 @@ public enum Format {
     STATUS_CSV("status-csv", in -> new StatusCsvDecoder(new Lines(in))),
     STATUSPAGE("statuspage", StatusPageDecoder::new),
     GOOGLE_CLOUD("google-cloud", in -> new RecordDecoder(in, new GoogleCloudIncident())),
-    AZURE_RSS("azure-rss", AzureFeedDecoder::new);
+    AZURE_RSS("azure-rss", AzureFeedDecoder::new),
+    OTLP("otlp", OtlpDecoder::json),
+    OTLP_PROTOBUF("otlp-protobuf", OtlpDecoder::protobuf),
+    OPENROUTER("openrouter", in -> new RecordDecoder(in, new OpenRouterReader()));
 
     private final String word;
     private final Function<InputStream, Decoder> opener;

@@ -30,7 +30,8 @@ final class PageWatch {
     private final PageMetrics metrics;
 
     private Validators validators = Validators.NONE;
-    /** When the page was last seen as it was, null before the first time. */
+
+    /** When the page was last read whole, null before the first time. */
     private Instant before;
 
     /** Open incidents that the last look did not find: pages served by many machines may miss one for a moment. */
@@ -38,6 +39,9 @@ final class PageWatch {
 
     /** Ids on the page when it was last read whole. */
     private Set<String> listed = Set.of();
+
+    /** Whether the page as it is now was read whole: else some of its incidents are not known. */
+    private boolean whole;
 
     private final Set<String> rejectsTold = new HashSet<>();
     private int failures;
@@ -65,9 +69,7 @@ final class PageWatch {
                 return take(changed);
             }
             if (looked instanceof Looked.Same same) {
-                publish(gone(listed, micros(same.at())));
-                metrics.same();
-                return succeeded(micros(same.at()));
+                return stayed(micros(same.at()));
             }
             Looked.Failed failed = (Looked.Failed) looked;
             return failed(failed.reason(), failed.retryAfter());
@@ -76,29 +78,44 @@ final class PageWatch {
         }
     }
 
+    private Duration stayed(Instant at) {
+        if (whole) {
+            publish(gone(listed, at));
+            before = at;
+        }
+        metrics.same();
+        return succeeded();
+    }
+
     private Duration take(Looked.Changed changed) {
         PageContent content = PageContent.of(changed.body(), page.kind().format(), parts.enrichment());
         if (content.flaw().isPresent()) {
             return failed(content.flaw().get(), Optional.empty());
         }
+        whole = content.rejects().isEmpty();
         Instant at = micros(changed.at());
         List<Incident> news = new ArrayList<>();
         for (Incident declared : content.incidents()) {
+            // What was there before, though it was not ours, was not absent.
+            Instant absent = listed.contains(declared.getIncidentId()) ? null : before;
             for (Incident sighting : sightings.of(declared)) {
-                IncidentHistory.seen(known.get(sighting), sighting, page.kind().datesStart(), at, before)
+                IncidentHistory.seen(known.get(sighting), sighting, page.kind().datesStart(), at, absent)
                         .ifPresent(news::add);
             }
         }
         // An incident that could not be read is not missing.
-        if (content.rejects().isEmpty()) {
-            listed = content.ids();
-            news.addAll(gone(listed, at));
+        if (whole) {
+            news.addAll(gone(content.ids(), at));
         }
         tell(content.rejects());
         publish(news);
         metrics.changed();
         validators = changed.validators();
-        return succeeded(at);
+        if (whole) {
+            listed = content.ids();
+            before = at;
+        }
+        return succeeded();
     }
 
     /** Open incidents that are on the page for the second look no longer. */
@@ -144,13 +161,12 @@ final class PageWatch {
         }
     }
 
-    private Duration succeeded(Instant at) {
+    private Duration succeeded() {
         if (!trouble.isEmpty()) {
             LOG.info("{} can be read again", page.url());
         }
         trouble = "";
         failures = 0;
-        before = at;
         return pauses.afterSuccess();
     }
 
