@@ -50,13 +50,12 @@ final class Sighting {
             return page.kind().oneProvider().stream().allMatch(declared.getProvider()::equals);
         }
         return Stream.concat(Stream.of(declared.getTitle()), declared.getComponents().stream())
-                .anyMatch(name ->
-                        page.only().stream().anyMatch(only -> only.matcher(name).matches()));
+                .anyMatch(name -> page.only().stream().anyMatch(only -> only.matches(name)));
     }
 
     private Optional<ComponentRule> ruleOf(String component) {
         return page.components().stream()
-                .filter(rule -> rule.match().matcher(component).matches())
+                .filter(rule -> rule.match().matches(component))
                 .findFirst();
     }
 
@@ -64,7 +63,7 @@ final class Sighting {
     private List<String> models(Incident declared, List<String> components) {
         Set<String> named = new LinkedHashSet<>();
         page.titles().stream()
-                .filter(rule -> rule.match().matcher(declared.getTitle()).matches())
+                .filter(rule -> rule.match().matches(declared.getTitle()))
                 .forEach(rule -> named.addAll(rule.models()));
         if (!named.isEmpty()) {
             return List.copyOf(named);

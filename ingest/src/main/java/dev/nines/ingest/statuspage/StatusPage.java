@@ -1,10 +1,10 @@
 package dev.nines.ingest.statuspage;
 
+import dev.nines.ingest.enrich.BoundedPattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A page to watch.
@@ -22,7 +22,7 @@ record StatusPage(
         PageKind kind,
         Optional<String> provider,
         Duration every,
-        List<Pattern> only,
+        List<BoundedPattern> only,
         List<ComponentRule> components,
         List<TitleRule> titles) {
 
@@ -34,10 +34,10 @@ record StatusPage(
      * @param models calls of which it serves, none: all of the provider's
      * @param ignored whether it is nothing that attempts call
      */
-    record ComponentRule(Pattern match, Optional<String> provider, List<String> models, boolean ignored) {}
+    record ComponentRule(BoundedPattern match, Optional<String> provider, List<String> models, boolean ignored) {}
 
     /** @param match of the whole title */
-    record TitleRule(Pattern match, List<String> models) {}
+    record TitleRule(BoundedPattern match, List<String> models) {}
 
     /** Address of the site, which incidents are told apart by. */
     String home() {

@@ -1,5 +1,6 @@
 package dev.nines.ingest.statuspage;
 
+import dev.nines.ingest.enrich.BoundedPattern;
 import dev.nines.ingest.format.Bounds;
 import dev.nines.ingest.statuspage.StatusPage.ComponentRule;
 import dev.nines.ingest.statuspage.StatusPage.TitleRule;
@@ -64,7 +65,7 @@ final class StatusPageReader {
         List<TitleRule> titles = page.list("titles").stream()
                 .flatMap(rule -> title(rule).stream())
                 .toList();
-        List<Pattern> only = page.texts("only").stream()
+        List<BoundedPattern> only = page.texts("only").stream()
                 .flatMap(regex -> pattern(page, "only", regex).stream())
                 .toList();
         if (url.isEmpty() || kind.isEmpty()) {
@@ -112,7 +113,7 @@ final class StatusPageReader {
         return match(rule).map(match -> new TitleRule(match, models));
     }
 
-    private Optional<Pattern> match(YamlFields rule) {
+    private Optional<BoundedPattern> match(YamlFields rule) {
         Optional<String> regex = rule.text("match");
         if (regex.isEmpty()) {
             problems.add(rule.place(), "match is missing; give a pattern of the whole name");
@@ -120,9 +121,9 @@ final class StatusPageReader {
         return regex.flatMap(text -> pattern(rule, "match", text));
     }
 
-    private static Optional<Pattern> pattern(YamlFields fields, String name, String regex) {
+    private static Optional<BoundedPattern> pattern(YamlFields fields, String name, String regex) {
         try {
-            return Optional.of(Pattern.compile(regex));
+            return Optional.of(new BoundedPattern(regex, Bounds.TAG));
         } catch (PatternSyntaxException e) {
             fields.refuse(
                     name,

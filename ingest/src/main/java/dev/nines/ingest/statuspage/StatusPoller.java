@@ -20,9 +20,11 @@ public final class StatusPoller implements AutoCloseable {
     private static final int MOST_THREADS = 4;
 
     private final ScheduledThreadPoolExecutor threads;
+    private final int pages;
 
     private StatusPoller(int pages) {
-        threads = new ScheduledThreadPoolExecutor(Math.min(pages, MOST_THREADS), task -> {
+        this.pages = pages;
+        threads = new ScheduledThreadPoolExecutor(Math.max(1, Math.min(pages, MOST_THREADS)), task -> {
             Thread thread = new Thread(task, "nines-status-pages");
             thread.setDaemon(true);
             return thread;
@@ -36,7 +38,7 @@ public final class StatusPoller implements AutoCloseable {
 
     /** @param patience for one look */
     static StatusPoller start(List<StatusPage> pages, PollerParts parts, Duration patience) {
-        StatusPoller poller = new StatusPoller(Math.max(1, pages.size()));
+        StatusPoller poller = new StatusPoller(pages.size());
         if (pages.isEmpty()) {
             return poller;
         }
@@ -47,6 +49,11 @@ public final class StatusPoller implements AutoCloseable {
             poller.schedule(page, watch, watch.first());
         }
         return poller;
+    }
+
+    /** How many it watches. */
+    public int pages() {
+        return pages;
     }
 
     private void schedule(StatusPage page, PageWatch watch, Duration wait) {

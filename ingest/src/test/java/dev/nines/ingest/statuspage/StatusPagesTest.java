@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.nines.ingest.enrich.BoundedPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,10 +61,10 @@ class StatusPagesTest {
 
         assertThat(page.every()).isEqualTo(Duration.ofSeconds(90));
         assertThat(page.provider()).contains("anthropic");
-        assertThat(page.only()).extracting(Pattern::pattern).containsExactly("Claude API.*", ".*claude.*");
+        assertThat(page.only()).extracting(BoundedPattern::toString).containsExactly("Claude API.*", ".*claude.*");
         assertThat(page.components())
                 .extracting(
-                        rule -> rule.match().pattern(),
+                        rule -> rule.match().toString(),
                         StatusPage.ComponentRule::provider,
                         StatusPage.ComponentRule::models,
                         StatusPage.ComponentRule::ignored)

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.nines.event.Incident;
 import dev.nines.ingest.Publisher;
 import dev.nines.ingest.TestBroker;
+import dev.nines.ingest.enrich.BoundedPattern;
 import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,7 +232,7 @@ class StatusPollerTest {
                 Duration.ofMinutes(1),
                 List.of(),
                 List.of(new StatusPage.ComponentRule(
-                        Pattern.compile("claude\\.ai"), Optional.of("claude.ai"), List.of(), false)),
+                        new BoundedPattern("claude\\.ai", 200), Optional.of("claude.ai"), List.of(), false)),
                 List.of());
         server.shows(claude("investigating", "2026-05-06T12:00:20.188Z", null));
         lookAfter(watch(page), Duration.ZERO);
