@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kafka.server.BrokerServer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +61,26 @@ public final class TestBroker {
         Map<String, String> kafka = new HashMap<>(more);
         kafka.putIfAbsent("bootstrap.servers", cluster.bootstrapServers());
         return new Publisher(kafka, registry);
+    }
+
+    public String bootstrapServers() {
+        return cluster.bootstrapServers();
+    }
+
+    public MapRegistry registry() {
+        return registry;
+    }
+
+    /** Stops the broker as a restart does; what it holds stays. */
+    public void stopBroker() {
+        BrokerServer broker = cluster.brokers().get(0);
+        broker.shutdown();
+        broker.awaitShutdown();
+    }
+
+    /** Starts it again, at the same address. */
+    public void startBroker() {
+        cluster.brokers().get(0).startup();
     }
 
     /** From here on the test's own records come. */

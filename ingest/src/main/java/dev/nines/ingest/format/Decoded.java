@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a decoder makes of one item of its input. */
 public sealed interface Decoded {
-    /** Line of the file, from 1; a header line counts. */
+    /** Line of the file, from 1; a header line counts. In traces the number of the span. */
     public long position();
 
     /** An item that became an event. */

@@ -15,6 +15,6 @@ public interface Decoder {
      */
     Optional<Decoded> next() throws IOException;
 
-    /** Number of the line it has read up to, from 1; 0 before the first. */
+    /** Number of the line, in traces of the span, it has read up to, from 1; 0 before the first. */
     long position();
 }

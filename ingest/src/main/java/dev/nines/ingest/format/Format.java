@@ -1,6 +1,10 @@
 package dev.nines.ingest.format;
 
+import dev.nines.ingest.format.gateway.EnvoyReader;
+import dev.nines.ingest.format.gateway.KongReader;
+import dev.nines.ingest.format.gateway.OpenRouterReader;
 import dev.nines.ingest.format.nines.NinesDecoder;
+import dev.nines.ingest.format.otlp.OtlpDecoder;
 import dev.nines.ingest.format.probe.LlmBenchDecoder;
 import dev.nines.ingest.format.probe.UpptimeDecoder;
 import dev.nines.ingest.format.status.StatusCsvDecoder;
@@ -13,10 +17,15 @@ import java.util.stream.Collectors;
 /** The formats Nines reads, by the contract's names. */
 public enum Format {
     NINES("nines", in -> new NinesDecoder(new Lines(in))),
+    ENVOY("envoy", in -> new RecordDecoder(in, new EnvoyReader())),
+    KONG("kong", in -> new RecordDecoder(in, new KongReader())),
     LLM_BENCH("llm-bench", in -> new LlmBenchDecoder(new Lines(in))),
     UPPTIME("upptime", in -> new UpptimeDecoder(new Lines(in))),
     STATUS_CSV("status-csv", in -> new StatusCsvDecoder(new Lines(in))),
-    STATUSPAGE("statuspage", StatusPageDecoder::new);
+    STATUSPAGE("statuspage", StatusPageDecoder::new),
+    OTLP("otlp", OtlpDecoder::json),
+    OTLP_PROTOBUF("otlp-protobuf", OtlpDecoder::protobuf),
+    OPENROUTER("openrouter", in -> new RecordDecoder(in, new OpenRouterReader()));
 
     private final String word;
     private final Function<InputStream, Decoder> opener;

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.Set;
 
 /** JSON of strangers: bounded while it is read, without what must not be read, numbers exact. */
 final class Json {
@@ -47,13 +46,11 @@ final class Json {
 
     private Json() {}
 
-    /** @param unread names of fields to pass over, at any depth */
-    static JsonParser parser(InputStream in, Set<String> unread) throws IOException {
+    static JsonParser parser(InputStream in, Unread unread) throws IOException {
         return without(unread, FACTORY.createParser(in));
     }
 
-    /** @param unread names of fields to pass over, at any depth */
-    static JsonParser parser(byte[] bytes, Set<String> unread) throws IOException {
+    static JsonParser parser(byte[] bytes, Unread unread) throws IOException {
         return without(unread, FACTORY.createParser(bytes));
     }
 
@@ -63,7 +60,7 @@ final class Json {
     }
 
     /** The only value of a text, empty if there is none. */
-    static Optional<JsonNode> only(byte[] bytes, Set<String> unread) throws IOException {
+    static Optional<JsonNode> only(byte[] bytes, Unread unread) throws IOException {
         try (JsonParser parser = parser(bytes, unread)) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
@@ -88,23 +85,8 @@ final class Json {
                 e);
     }
 
-    private static JsonParser without(Set<String> unread, JsonParser parser) {
-        TokenFilter filter = new TokenFilter() {
-            @Override
-            public TokenFilter includeProperty(String name) {
-                return unread.contains(name) ? null : this;
-            }
-
-            @Override
-            public boolean includeEmptyArray(boolean contentsFiltered) {
-                return true;
-            }
-
-            @Override
-            public boolean includeEmptyObject(boolean contentsFiltered) {
-                return true;
-            }
-        };
-        return new FilteringParserDelegate(parser, filter, TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true);
+    private static JsonParser without(Unread unread, JsonParser parser) {
+        return new FilteringParserDelegate(
+                parser, new UnreadFilter(unread), TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true);
     }
 }

@@ -8,20 +8,19 @@ import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /** The elements of an array as it streams, or of several one after the other. What is behind a break in it is lost. */
 final class JsonArray implements JsonItems {
     private static final int SPACE_BEFORE = 4096;
 
     private final BufferedInputStream in;
-    private final Set<String> unread;
+    private final Unread unread;
     private JsonParser parser;
     private boolean inside;
     private boolean broken;
     private long position;
 
-    JsonArray(BufferedInputStream in, Set<String> unread) {
+    JsonArray(BufferedInputStream in, Unread unread) {
         this.in = in;
         this.unread = unread;
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Values one a line, or over many lines. A value whose line breaks off goes on in the lines behind it; if one of them is
@@ -15,14 +14,14 @@ import java.util.Set;
  */
 final class JsonLines implements JsonItems {
     private final Lines lines;
-    private final Set<String> unread;
+    private final Unread unread;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private JsonNesting nesting = new JsonNesting();
     private Optional<JsonNode> behindTorn = Optional.empty();
     private long position;
     private boolean ended;
 
-    JsonLines(InputStream in, Set<String> unread) {
+    JsonLines(InputStream in, Unread unread) {
         this.lines = new Lines(in, Json.LARGEST);
         this.unread = unread;
     }

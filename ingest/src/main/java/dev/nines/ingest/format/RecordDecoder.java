@@ -1,7 +1,6 @@
 package dev.nines.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -17,19 +16,19 @@ import java.util.Queue;
  */
 public final class RecordDecoder implements Decoder {
     private final RecordReader reader;
-    private final BufferedInputStream in;
+    private final InputStream in;
     private final Queue<Decoded> found = new ArrayDeque<>();
     private JsonItems items;
 
     public RecordDecoder(InputStream in, RecordReader reader) {
-        this.in = new BufferedInputStream(in);
+        this.in = in;
         this.reader = reader;
     }
 
     @Override
     public Optional<Decoded> next() throws IOException {
         if (items == null) {
-            items = JsonArray.begins(in) ? new JsonArray(in, reader.unread()) : new JsonLines(in, reader.unread());
+            items = JsonItems.of(in, Unread.fields(reader.unread()));
         }
         while (found.isEmpty()) {
             try {

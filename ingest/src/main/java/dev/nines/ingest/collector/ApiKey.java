@@ -1,0 +1,34 @@
+package dev.nines.ingest.collector;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * A key that a gateway shows. 256 random bits: nobody guesses one from its hash, so a plain SHA-256 is kept, without the salt and
+ * the slowness that passwords of people need.
+ */
+public final class ApiKey {
+    private static final String PREFIX = "nines_";
+    private static final int BYTES = 32;
+
+    private ApiKey() {}
+
+    /** A new one, to be shown once. */
+    public static String create(SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What is kept of it. */
+    public static byte[] hash(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What gateways log of each call, a reader a gateway. */
+package dev.nines.ingest.format.gateway;
