@@ -89,7 +89,9 @@ final class PricesExplainCommand implements Callable<Integer> {
         }
         Terms terms = new Terms(ServiceTier.of(serviceTier), Math.max(0, cacheWrite1h), region);
         Usage usage = new Usage(input, cacheRead, cacheWrite, output, reasoning);
-        how.write(report(Quote.of(price.get(), usage, terms), usage, terms), spec.commandLine().getOut());
+        how.write(
+                report(Quote.of(price.get(), usage, terms), usage, terms),
+                spec.commandLine().getOut());
         return ExitStatus.DONE;
     }
 

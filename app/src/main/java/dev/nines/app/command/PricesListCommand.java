@@ -29,7 +29,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class PricesListCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of(
-            "provider", "model", "valid_from", "input", "cache_read", "cache_write", "output", "special", "uplift", "source");
+            "provider",
+            "model",
+            "valid_from",
+            "input",
+            "cache_read",
+            "cache_write",
+            "output",
+            "special",
+            "uplift",
+            "source");
 
     @Spec
     private CommandSpec spec;
@@ -43,7 +52,8 @@ final class PricesListCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "T",
-            description = "Those that hold at this moment, RFC 3339; without, every price with the moment it holds from.")
+            description =
+                    "Those that hold at this moment, RFC 3339; without, every price with the moment it holds from.")
     private Instant at;
 
     @Mixin
@@ -60,14 +70,14 @@ final class PricesListCommand implements Callable<Integer> {
         Map<String, Object> from = new LinkedHashMap<>();
         from.put("prices", (long) book.prices().size());
         from.put("at", at);
-        how.write(
-                new Report("prices", from, COLUMNS, rows), spec.commandLine().getOut());
+        how.write(new Report("prices", from, COLUMNS, rows), spec.commandLine().getOut());
         return ExitStatus.DONE;
     }
 
     private Stream<Price> wanted(PriceBook book) {
         return book.prices().stream()
-                .filter(price -> provider == null || ProviderName.priced(price.provider()).equals(ProviderName.priced(provider)))
+                .filter(price -> provider == null
+                        || ProviderName.priced(price.provider()).equals(ProviderName.priced(provider)))
                 .filter(price -> model == null || price.model().contains(model))
                 .filter(price -> at == null || holds(book, price));
     }

@@ -88,8 +88,8 @@ final class PricesRepriceCommand implements Callable<Integer> {
         PriceBook book = BookOptions.of(connections);
         Repricer repricer = new Repricer(
                 new Pricing(book, Billing.DEFAULT)::anew, source(book), System.getProperty("user.name"), typed());
-        try (Repricing repricing = new Repricing(
-                RunningNines.writer(settings.load(), data), repricer, Clock.systemUTC(), this::say)) {
+        try (Repricing repricing =
+                new Repricing(RunningNines.writer(settings.load(), data), repricer, Clock.systemUTC(), this::say)) {
             RepriceResult result = dryRun ? repricing.plan(range) : repricing.run(range);
             how.write(report(result), spec.commandLine().getOut());
             say("%s %,d of %,d attempts, and the list price beside %,d reported costs%s"

@@ -40,8 +40,8 @@ class RepriceTest {
     @Test
     void yesterdaysUnknownModelGetsTodaysPrice() throws IOException {
         Path data = Files.createDirectory(folder.resolve("data"));
-        try (EmbeddedNines nines = EmbeddedNines.start(
-                EmbeddedStack.Options.in(data), PipelineOptions.in(data.resolve("streams")))) {
+        try (EmbeddedNines nines =
+                EmbeddedNines.start(EmbeddedStack.Options.in(data), PipelineOptions.in(data.resolve("streams")))) {
             RunningNines.announce(data, nines.stack());
             ingest(nines, attempts());
             assertThat(costs(nines)).containsExactly(Arrays.asList("priced", null, 2L), row("reported", "0.5", 1L));
@@ -59,7 +59,10 @@ class RepriceTest {
             assertThat(report(data, "quality")).doesNotContain("unpriced_model");
 
             // A second price from noon on: the attempt of 11:00 keeps the first.
-            nines(data, "import", prices("noon.csv", "2026-05-06T12:00:00Z", "4", "20").toString());
+            nines(
+                    data,
+                    "import",
+                    prices("noon.csv", "2026-05-06T12:00:00Z", "4", "20").toString());
             assertThat(nines(data, "reprice", "--model", "nova-9", "--since", "2026-05-06T00:00:00Z"))
                     .contains("changed 1 of 3");
             assertThat(costs(nines)).containsExactly(row("priced", "0.0009", 2L), row("reported", "0.5", 1L));

@@ -30,9 +30,8 @@ public record ImportPlan(List<Price> news, int corrected, int known, int gone) {
             named.add(name(price));
             first = price.validFrom().isBefore(first) ? price.validFrom() : first;
         }
-        List<Price> news = file.prices().stream()
-                .filter(price -> !isIn(present, price))
-                .toList();
+        List<Price> news =
+                file.prices().stream().filter(price -> !isIn(present, price)).toList();
         int corrected = (int) news.stream()
                 .filter(price -> present.containsKey(PriceCodec.key(price)))
                 .count();
@@ -68,7 +67,9 @@ public record ImportPlan(List<Price> news, int corrected, int known, int gone) {
         }
         text.append("; ").append(known).append(" known already");
         if (gone > 0) {
-            text.append("; ").append(gone).append(" models of an earlier file are not in this one and keep their price");
+            text.append("; ")
+                    .append(gone)
+                    .append(" models of an earlier file are not in this one and keep their price");
         }
         return text.toString();
     }

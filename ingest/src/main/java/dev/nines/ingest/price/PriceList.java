@@ -70,7 +70,9 @@ public final class PriceList {
                     boolean special = cells.size() == COLUMNS.size() + 1
                             && cells.get(COLUMNS.size()).equals(SPECIAL);
                     require(
-                            cells.equals(COLUMNS) || special && cells.subList(0, COLUMNS.size()).equals(COLUMNS),
+                            cells.equals(COLUMNS)
+                                    || special
+                                            && cells.subList(0, COLUMNS.size()).equals(COLUMNS),
                             "the header must be " + String.join(",", COLUMNS));
                     columns = cells.size();
                 }
