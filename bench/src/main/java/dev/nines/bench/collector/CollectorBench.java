@@ -87,7 +87,7 @@ public final class CollectorBench implements Callable<Integer> {
         System.err.println("warming up");
         count(new HttpLoad(clients, Double.POSITIVE_INFINITY, seconds).run(collector.port(), batches), batch);
         count(new HttpLoad(clients, Double.POSITIVE_INFINITY, seconds / 2).run(collector.port(), singles), 1);
-        say("%-34s %11s %8s %8s %8s  %s", "run", "attempts/s", "p50 ms", "p99 ms", "MiB", "answers");
+        say("%-34s %11s %8s %8s %8s  %s", "run", "attempts/s", "p50 ms", "p99 ms", "peak MiB", "answers");
         say("%-34s %,11.0f", "raw producer", raw);
         row("batches of " + batch, fullSpeed.run(collector.port(), batches), batch, collector);
         row(
@@ -95,7 +95,8 @@ public final class CollectorBench implements Callable<Integer> {
                 new HttpLoad(4 * clients, rate / batch, seconds).run(collector.port(), batches),
                 batch,
                 collector);
-        row("one a request", fullSpeed.run(collector.port(), singles), 1, collector);
+        HttpLoad crowd = new HttpLoad(8 * clients, Double.POSITIVE_INFINITY, seconds);
+        row("one a request, " + crowd.clients() + " clients", crowd.run(collector.port(), singles), 1, collector);
         slowBroker(connections, SLOW_BROKER_BYTES);
         Answers slow = new HttpLoad(2, Double.POSITIVE_INFINITY, seconds).run(collector.port(), batches);
         row("slow broker", slow, batch, collector);
@@ -114,7 +115,7 @@ public final class CollectorBench implements Callable<Integer> {
                 answers.accepted() * attempts / answers.seconds(),
                 answers.waits().quantile(0.5),
                 answers.waits().quantile(0.99),
-                collector.resident().now() >> 20,
+                collector.resident() >> 20,
                 answers.byStatus());
     }
 

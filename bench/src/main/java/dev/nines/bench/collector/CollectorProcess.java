@@ -59,27 +59,15 @@ final class CollectorProcess implements AutoCloseable {
         return port;
     }
 
-    /** Resident bytes now, and the most there ever were. */
-    Resident resident() {
+    /** The most resident bytes there ever were. */
+    long resident() {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            List<String> all = lines.toList();
-            return new Resident(field(all, "VmRSS:"), field(all, "VmHWM:"));
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException("memory of the collector is not to be had", e);
         }
-    }
-
-    /**
-     * @param now bytes
-     * @param peak bytes
-     */
-    record Resident(long now, long peak) {}
-
-    private static long field(List<String> lines, String name) {
-        return lines.stream()
-                .filter(line -> line.startsWith(name))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
-                .sum();
     }
 
     private void awaitReady() throws InterruptedException {
