@@ -27,7 +27,8 @@ final class LiteLlmRefusal {
     private LiteLlmRefusal() {}
 
     static boolean is(Fields payload, String type, Integer status) {
-        String limit = payload.label("error_information.error_rate_limit_category").orElse("");
+        String limit =
+                payload.label("error_information.error_rate_limit_category").orElse("");
         boolean refusal = status != null && status >= 400 && status < 500;
         return limit.startsWith("litellm_")
                 || DENIED.contains(type)
@@ -49,6 +50,8 @@ final class LiteLlmRefusal {
         for (JsonNode guardrail : each) {
             one |= INTERVENED.contains(guardrail.path("guardrail_status").asText());
         }
-        return one || INTERVENED.contains(payload.node("status_fields.guardrail_status").asText());
+        return one
+                || INTERVENED.contains(
+                        payload.node("status_fields.guardrail_status").asText());
     }
 }
