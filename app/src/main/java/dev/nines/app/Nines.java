@@ -5,6 +5,7 @@ import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.EnrichCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.PricesCommand;
+import dev.nines.app.command.ProberCommand;
 import dev.nines.app.command.RebuildCommand;
 import dev.nines.app.command.ReportCommand;
 import dev.nines.app.command.SinkCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             PricesCommand.class,
             EnrichCommand.class,
             SloCommand.class,
+            ProberCommand.class,
             StreamsCommand.class,
             SinkCommand.class,
             DoctorCommand.class,

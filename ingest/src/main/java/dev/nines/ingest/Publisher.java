@@ -97,10 +97,24 @@ public final class Publisher implements AutoCloseable {
     public void heartbeat(Instant watermark, Optional<String> endedRun) {
         Heartbeat heartbeat = Heartbeat.ofSource(watermark, endedRun);
         for (Topic<?> topic : endedRun.isPresent() ? ENDED : CLOCKED) {
-            for (PartitionInfo partition : partitionsOf(topic)) {
-                send(new ProducerRecord<>(
-                        topic.name(), partition.partition(), null, Heartbeat.KEY, null, heartbeat.headers()));
-            }
+            send(heartbeat, topic);
+        }
+    }
+
+    /**
+     * Moves event time in every partition of one topic, for a source that knows of nothing else.
+     *
+     * @param watermark event time up to which everything of this topic was sent
+     * @throws PublishException if this or an earlier record could not be sent
+     */
+    public void heartbeat(Topic<?> topic, Instant watermark) {
+        send(Heartbeat.ofSource(watermark, Optional.empty()), topic);
+    }
+
+    private void send(Heartbeat heartbeat, Topic<?> topic) {
+        for (PartitionInfo partition : partitionsOf(topic)) {
+            send(new ProducerRecord<>(
+                    topic.name(), partition.partition(), null, Heartbeat.KEY, null, heartbeat.headers()));
         }
     }
 

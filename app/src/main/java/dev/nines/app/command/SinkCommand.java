@@ -39,7 +39,8 @@ public final class SinkCommand implements Callable<Integer> {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (UntilStopped stop = new UntilStopped();
                 PriceFeed prices = new PriceFeed(connections.kafka(), registry);
-                Sink sink = new Sink(SinkSettings.of(connections.writer(), connections.kafka(), registry), prices::list);
+                Sink sink =
+                        new Sink(SinkSettings.of(connections.writer(), connections.kafka(), registry), prices::list);
                 HealthServer health = new HealthServer(
                         settings.require(Setting.HEALTH_HOST),
                         settings.count(Setting.HEALTH_PORT),

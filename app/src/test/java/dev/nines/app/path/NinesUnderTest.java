@@ -5,15 +5,21 @@ import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.ingest.Publisher;
+import dev.nines.ingest.collector.Collector;
+import dev.nines.ingest.collector.CollectorSettings;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.file.FileIngest;
 import dev.nines.ingest.file.IngestResult;
 import dev.nines.ingest.file.ProgressListener;
 import dev.nines.ingest.file.Speed;
 import dev.nines.ingest.file.WallClock;
 import dev.nines.ingest.format.Format;
+import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.sql.Database;
 import dev.nines.sql.report.Report;
 import dev.nines.sql.report.ReportRange;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,11 +29,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Everything embedded in a folder: real broker, registry, engine, jobs and sink. */
 final class NinesUnderTest implements AutoCloseable {
@@ -52,6 +62,27 @@ final class NinesUnderTest implements AutoCloseable {
                         ProgressListener.NONE);
         nines.pipeline().awaitRun(result.runId(), WITHIN);
         return result;
+    }
+
+    /** A collector on this machine, as in {@code nines up}. */
+    Collector collector() {
+        Connections connections = Connections.to(nines.stack());
+        return Collector.start(
+                CollectorSettings.onLoopback(0),
+                connections.kafka(),
+                new ConfluentRegistry(connections.registry()),
+                Enrichment.BUILT_IN,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+    }
+
+    /** Ends what came otherwise than by a file, and waits until all that follows from it is in ClickHouse. */
+    void endRun() {
+        String run = UUID.randomUUID().toString();
+        Publisher publisher = nines.pipeline().publisher();
+        publisher.heartbeat(Instant.now(), Optional.of(run));
+        publisher.flush();
+        nines.pipeline().awaitRun(run, WITHIN);
     }
 
     /** Lines as a file of the canonical format. */

@@ -82,8 +82,16 @@ public final class OutcomeRules {
             return Outcome.OK;
         }
         return switch (finishReason.toLowerCase(Locale.ROOT)) {
-            case "length", "max_tokens" -> Outcome.TRUNCATED;
-            case "content_filter", "safety" -> Outcome.CONTENT_FILTER;
+            case "length", "max_tokens", "max_output_tokens", "model_context_window_exceeded" -> Outcome.TRUNCATED;
+            // Bedrock and Gemini have words of their own.
+            case "content_filter",
+                    "safety",
+                    "content_filtered",
+                    "guardrail_intervened",
+                    "prohibited_content",
+                    "blocklist",
+                    "spii",
+                    "recitation" -> Outcome.CONTENT_FILTER;
             case "refusal" -> Outcome.REFUSED;
             case "error" -> Outcome.STREAM_CUT;
             default -> Outcome.OK;

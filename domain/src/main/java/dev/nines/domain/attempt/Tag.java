@@ -20,5 +20,11 @@ public final class Tag {
     /** With {@code requests} or {@code tokens}, and {@code limit}, {@code remaining} or {@code reset} behind it. */
     public static final String RATE_LIMIT = "ratelimit.";
 
+    /** What a probe's answer was to its question: {@code right} or {@code wrong}. */
+    public static final String CANARY = "canary";
+
+    /** On a probe that could not reach its provider: whether the control hosts were {@code up} or {@code down} then. */
+    public static final String CONTROL = "control";
+
     private Tag() {}
 }

@@ -18,6 +18,9 @@ public record Target(
         String gateway, String provider, String model, String servedModel, String region, String operation) {
     public static final String NO_MODEL = "*";
 
+    /** Begins the provider of a control probe: well-known hosts that are no provider and tell whether our network works. */
+    public static final String CONTROL = "control:";
+
     public Target {
         require(provider != null && !provider.isBlank(), "provider is missing; name who was called, e.g. openai");
         require(!provider.contains("/"), "provider '%s' holds a '/'; that belongs into model", provider);

@@ -1,0 +1,78 @@
+package dev.nines.ingest.prober;
+
+import dev.nines.domain.attempt.Attempt;
+import dev.nines.domain.attempt.Caller;
+import dev.nines.domain.attempt.Charge;
+import dev.nines.domain.attempt.Lineage;
+import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.attempt.Result;
+import dev.nines.domain.attempt.Target;
+import dev.nines.domain.attempt.Timing;
+import dev.nines.domain.attempt.Usage;
+import dev.nines.domain.money.Billing;
+import dev.nines.ingest.prober.target.ModelTarget;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What probes cost: by the price book, else by the price that the file gives. */
+final class ProbePrices {
+    /** Beside the question: the frame that providers put around it, with room to spare. */
+    private static final int FRAME_TOKENS = 200;
+
+    private final UnaryOperator<Attempt> book;
+
+    /** @param book gives an attempt its cost, if it knows a price */
+    ProbePrices(UnaryOperator<Attempt> book) {
+        this.book = book;
+    }
+
+    /** Most that one probe may cost; empty if no price is known. */
+    Optional<BigDecimal> most(ModelTarget target, Instant now) {
+        // No tokenizer makes more tokens than there are bytes in UTF-8, four to a char at most.
+        Usage usage = new Usage(
+                target.canary().prompt().length() * 4L + FRAME_TOKENS, null, null, (long) target.maxTokens(), null);
+        return priced(sample(target, usage, now), target);
+    }
+
+    /** What it cost; where the provider counted nothing but may charge, the most it may have cost. */
+    BigDecimal of(Attempt attempt, ModelTarget target, BigDecimal most) {
+        if (!Billing.DEFAULT.bills(target.provider(), attempt.outcome())) {
+            return BigDecimal.ZERO;
+        }
+        return priced(attempt, target).orElse(most);
+    }
+
+    private Optional<BigDecimal> priced(Attempt attempt, ModelTarget target) {
+        BigDecimal cost = book.apply(attempt).charge().costUsd();
+        if (cost == null && target.budget().hasPrice() && attempt.usage().priceable()) {
+            cost = target.budget()
+                    .inputUsd()
+                    .multiply(BigDecimal.valueOf(attempt.usage().context()))
+                    .add(target.budget()
+                            .outputUsd()
+                            .multiply(BigDecimal.valueOf(attempt.usage().output())))
+                    .movePointLeft(6)
+                    .setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN);
+        }
+        return Optional.ofNullable(cost);
+    }
+
+    private static Attempt sample(ModelTarget target, Usage usage, Instant now) {
+        return new Attempt(
+                "sample",
+                0,
+                Lineage.single("sample"),
+                Origin.PROBE,
+                new Target(null, target.provider(), target.model(), null, target.region(), null),
+                new Timing(now, now, null),
+                new Result(Outcome.OK, null, null, null, null, null),
+                usage,
+                Charge.UNKNOWN,
+                Caller.UNKNOWN,
+                false);
+    }
+}
