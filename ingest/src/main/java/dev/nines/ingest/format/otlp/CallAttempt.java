@@ -121,7 +121,8 @@ final class CallAttempt {
     /** USD rounded to what an event holds, without the zeros that only one of the encodings brings. */
     static Optional<BigDecimal> cost(Attributes a) {
         return a.decimal(Attribute.COST_USD).map(usd -> {
-            BigDecimal rounded = usd.scale() > Charge.DECIMALS ? usd.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN) : usd;
+            BigDecimal rounded =
+                    usd.scale() > Charge.DECIMALS ? usd.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN) : usd;
             BigDecimal plain = rounded.stripTrailingZeros();
             return plain.scale() < 0 ? plain.setScale(0) : plain;
         });

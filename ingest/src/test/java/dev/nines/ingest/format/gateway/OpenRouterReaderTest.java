@@ -36,16 +36,19 @@ class OpenRouterReaderTest {
 
     @Test
     void bareAndWrappedAreTheSame() {
-        assertThat(attempts(MAPPER.createObjectNode().<ObjectNode>set("data", record()))).isEqualTo(attempts(record()));
+        assertThat(attempts(MAPPER.createObjectNode().<ObjectNode>set("data", record())))
+                .isEqualTo(attempts(record()));
     }
 
     @Test
     void latencyIsTheFirstTokenOnlyWhereAStreamWentOnBehindIt() {
-        Attempt streamed = attempt(record().put("streamed", true).put("latency", 1016).put("generation_time", 2940));
+        Attempt streamed =
+                attempt(record().put("streamed", true).put("latency", 1016).put("generation_time", 2940));
         assertThat(streamed.timing().ttftMs()).isEqualTo(1016.0);
         assertThat(duration(streamed)).isEqualTo(Duration.ofMillis(2940));
 
-        Attempt whole = attempt(record().put("streamed", false).put("latency", 1250).put("generation_time", 1200));
+        Attempt whole =
+                attempt(record().put("streamed", false).put("latency", 1250).put("generation_time", 1200));
         assertThat(whole.timing().ttftMs()).isNull();
         assertThat(duration(whole)).isEqualTo(Duration.ofMillis(1250));
     }
@@ -75,20 +78,24 @@ class OpenRouterReaderTest {
 
     @Test
     void eachProviderAskedIsAnAttempt() {
-        ObjectNode record = record().put("latency", 900).put("generation_time", 3000).put("streamed", true);
+        ObjectNode record =
+                record().put("latency", 900).put("generation_time", 3000).put("streamed", true);
         record.putArray("provider_responses")
                 .add(response("Anthropic", 529, 300))
                 .add(response("Google", 200, 200))
                 .add(response("Amazon Bedrock", 200, 350));
         List<Attempt> attempts = attempts(record);
-        assertThat(attempts).extracting(Attempt::outcome).containsExactly(Outcome.OVERLOADED, Outcome.STREAM_CUT, Outcome.OK);
+        assertThat(attempts)
+                .extracting(Attempt::outcome)
+                .containsExactly(Outcome.OVERLOADED, Outcome.STREAM_CUT, Outcome.OK);
         assertThat(attempts)
                 .extracting(Attempt::attemptId)
                 .containsExactly("gen-1:attempt-0", "gen-1:attempt-1", "gen-1");
         assertThat(attempts).extracting(a -> a.lineage().requestId()).containsOnly("req-1");
         assertThat(attempts).extracting(a -> a.lineage().attemptNo()).containsExactly(1, 2, 3);
         assertThat(attempts).extracting(a -> a.charge().billed()).containsExactly(false, false, null);
-        assertThat(attempts).extracting(OpenRouterReaderTest::duration)
+        assertThat(attempts)
+                .extracting(OpenRouterReaderTest::duration)
                 .containsExactly(Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofMillis(2500));
         assertThat(attempts.get(2).timing().ttftMs()).isEqualTo(400.0);
         assertThat(attempts.subList(0, 2)).extracting(Attempt::usage).containsOnly(Usage.UNKNOWN);
@@ -101,8 +108,10 @@ class OpenRouterReaderTest {
         assertThat(attempts(record))
                 .extracting(Attempt::outcome)
                 .containsExactly(Outcome.CONNECTION, Outcome.OVERLOADED);
-        assertThat(attempts(record)).extracting(a -> a.timing().endedAt()).hasSize(2).containsOnly(
-                attempts(record).get(1).timing().endedAt());
+        assertThat(attempts(record))
+                .extracting(a -> a.timing().endedAt())
+                .hasSize(2)
+                .containsOnly(attempts(record).get(1).timing().endedAt());
     }
 
     @Test
@@ -114,15 +123,18 @@ class OpenRouterReaderTest {
 
     @Test
     void aFailureWithoutTokensIsNotOneOfZeroTokens() {
-        assertThat(attempt(record().put("native_tokens_prompt", 0).put("native_tokens_completion", 0)).usage())
+        assertThat(attempt(record().put("native_tokens_prompt", 0).put("native_tokens_completion", 0))
+                        .usage())
                 .isEqualTo(Usage.UNKNOWN);
         assertThat(attempt(record()).charge()).isEqualTo(Charge.UNKNOWN);
     }
 
     @Test
     void theRegionOfTheDataIsKeptWhereItIsOne() {
-        assertThat(attempt(record().put("data_region", "europe")).target().region()).isEqualTo("europe");
-        assertThat(attempt(record().put("data_region", "global")).target().region()).isNull();
+        assertThat(attempt(record().put("data_region", "europe")).target().region())
+                .isEqualTo("europe");
+        assertThat(attempt(record().put("data_region", "global")).target().region())
+                .isNull();
     }
 
     @Test
@@ -135,12 +147,17 @@ class OpenRouterReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"id, id is missing", "model, model is missing", "created_at, created_at is missing",
-        "provider_name, provider_name is missing"})
+    @CsvSource({
+        "id, id is missing",
+        "model, model is missing",
+        "created_at, created_at is missing",
+        "provider_name, provider_name is missing"
+    })
     void whatIsNeededIsNamed(String field, String reason) {
         ObjectNode record = record();
         record.remove(field);
-        assertThat(Decodings.reject(Format.OPENROUTER, record.toString()).reason()).contains(reason);
+        assertThat(Decodings.reject(Format.OPENROUTER, record.toString()).reason())
+                .contains(reason);
     }
 
     @Test

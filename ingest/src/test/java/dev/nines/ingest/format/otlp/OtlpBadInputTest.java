@@ -32,8 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtlpBadInputTest {
     @Test
     void aRejectStandsAtItsSpanAndHarmsNoOther() throws IOException {
-        Decoder decoder = Format.OTLP.open(new ByteArrayInputStream(
-                (request(bare(1), call(2), call(3).without("endTimeUnixNano"), call(4)) + "\n" + request(bare(5), call(6)))
+        Decoder decoder = Format.OTLP.open(
+                new ByteArrayInputStream((request(bare(1), call(2), call(3).without("endTimeUnixNano"), call(4)) + "\n"
+                                + request(bare(5), call(6)))
                         .getBytes()));
         assertThat(List.of(next(decoder), next(decoder), next(decoder), next(decoder)))
                 .extracting(Decoded::position)
@@ -61,7 +62,8 @@ class OtlpBadInputTest {
         assertThat(rejected.reason()).contains(reason);
         assertThat(rejected.position()).isOne();
         assertThat(rejected.content()).isEmpty();
-        assertThat(Decodings.all(Format.OTLP, request(bare(1).set(field, value)))).isEmpty();
+        assertThat(Decodings.all(Format.OTLP, request(bare(1).set(field, value))))
+                .isEmpty();
     }
 
     @Test
@@ -71,7 +73,8 @@ class OtlpBadInputTest {
                 .contains("gen_ai.provider.name is missing");
         assertThat(Decodings.reject(
                                 Format.OTLP,
-                                request(bare(1).with("gen_ai.operation.name", "chat").with("gen_ai.system", "openai")))
+                                request(bare(1).with("gen_ai.operation.name", "chat")
+                                        .with("gen_ai.system", "openai")))
                         .reason())
                 .contains("gen_ai.request.model is missing");
     }
@@ -158,8 +161,7 @@ class OtlpBadInputTest {
 
     @Test
     void protobufOfLaterVersionsIsReadAndGarbageIsNot() throws IOException {
-        ExportTraceServiceRequest request =
-                ProtobufOf.request(new ObjectMapper().readTree(request(call(1), call(2))));
+        ExportTraceServiceRequest request = ProtobufOf.request(new ObjectMapper().readTree(request(call(1), call(2))));
         byte[] later = request.toBuilder()
                 .setUnknownFields(UnknownFieldSet.newBuilder()
                         .addField(
@@ -194,14 +196,15 @@ class OtlpBadInputTest {
     }
 
     @Property(tries = 500)
-    void aRequestWithAByteChangedEndsAndDoesNotThrow(
-            @ForAll @IntRange(max = 2000) int place, @ForAll byte value) throws IOException {
+    void aRequestWithAByteChangedEndsAndDoesNotThrow(@ForAll @IntRange(max = 2000) int place, @ForAll byte value)
+            throws IOException {
         String json = request(call(1).failed("503").event("exception", 1, "Error"), call(2).under(1));
-        byte[] protobuf =
-                ProtobufOf.request(new ObjectMapper().readTree(json)).toByteArray();
-        assertThat(Decodings.all(Format.OTLP, changed(json.getBytes(), place, value)).toString())
+        byte[] protobuf = ProtobufOf.request(new ObjectMapper().readTree(json)).toByteArray();
+        assertThat(Decodings.all(Format.OTLP, changed(json.getBytes(), place, value))
+                        .toString())
                 .doesNotContain("secret");
-        assertThat(Decodings.all(Format.OTLP_PROTOBUF, changed(protobuf, place, value)).toString())
+        assertThat(Decodings.all(Format.OTLP_PROTOBUF, changed(protobuf, place, value))
+                        .toString())
                 .doesNotContain("secret");
     }
 

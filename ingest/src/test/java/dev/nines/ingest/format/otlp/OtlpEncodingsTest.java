@@ -29,7 +29,9 @@ class OtlpEncodingsTest {
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            return files.filter(file -> !file.toString().contains(".expected.")).sorted().toList();
+            return files.filter(file -> !file.toString().contains(".expected."))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -60,8 +62,7 @@ class OtlpEncodingsTest {
         }
         assertThat(Decodings.all(Format.OTLP, input).toString()).doesNotContain("secret");
 
-        JsonItems items =
-                JsonItems.of(new ByteArrayInputStream(input), Unread.attributes(key -> !Attribute.read(key)));
+        JsonItems items = JsonItems.of(new ByteArrayInputStream(input), Unread.attributes(key -> !Attribute.read(key)));
         String read = items.next().orElseThrow().path("resourceSpans").toString();
         assertThat(read).contains("attributes").doesNotContainPattern("\"stringValue\":\"[^\"]*secret");
     }

@@ -62,10 +62,12 @@ class OtlpOutcomesTest {
         assertThat(attempt(call(1).failed("503")).result())
                 .extracting(Result::statusCode, Result::errorType)
                 .containsExactly(503, null);
-        assertThat(attempt(call(1).failed("_OTHER").with("http.response.status_code", 429)).result())
+        assertThat(attempt(call(1).failed("_OTHER").with("http.response.status_code", 429))
+                        .result())
                 .extracting(Result::statusCode, Result::errorType, Result::outcome)
                 .containsExactly(429, null, Outcome.RATE_LIMITED);
-        assertThat(attempt(call(1).failed("_OTHER").event("exception", 5, "openai.APIConnectionError")).result())
+        assertThat(attempt(call(1).failed("_OTHER").event("exception", 5, "openai.APIConnectionError"))
+                        .result())
                 .extracting(Result::statusCode, Result::errorType, Result::outcome)
                 .containsExactly(null, "openai.APIConnectionError", Outcome.CONNECTION);
     }
@@ -75,9 +77,11 @@ class OtlpOutcomesTest {
         assertThat(attempt(call(1).failed("httpx.ReadTimeout").with("gen_ai.response.time_to_first_chunk", 0.1))
                         .outcome())
                 .isEqualTo(Outcome.STREAM_CUT);
-        assertThat(attempt(call(1).failed("_OTHER").with("gen_ai.usage.output_tokens", 3)).outcome())
+        assertThat(attempt(call(1).failed("_OTHER").with("gen_ai.usage.output_tokens", 3))
+                        .outcome())
                 .isEqualTo(Outcome.STREAM_CUT);
-        assertThat(attempt(call(1).failed("api_error").with("http.response.status_code", 200)).outcome())
+        assertThat(attempt(call(1).failed("api_error").with("http.response.status_code", 200))
+                        .outcome())
                 .isEqualTo(Outcome.STREAM_CUT);
     }
 
@@ -91,24 +95,28 @@ class OtlpOutcomesTest {
     @Test
     void aTypeWithoutAnErrorStatusIsAnErrorTooAndAStatusAbove400() {
         assertThat(attempt(call(1).with("error.type", "503")).outcome()).isEqualTo(Outcome.OVERLOADED);
-        assertThat(attempt(call(1).with("http.response.status_code", 529)).outcome()).isEqualTo(Outcome.OVERLOADED);
-        assertThat(attempt(call(1).with("http.response.status_code", 200)).outcome()).isEqualTo(Outcome.OK);
+        assertThat(attempt(call(1).with("http.response.status_code", 529)).outcome())
+                .isEqualTo(Outcome.OVERLOADED);
+        assertThat(attempt(call(1).with("http.response.status_code", 200)).outcome())
+                .isEqualTo(Outcome.OK);
     }
 
     @Test
     void ofAFailureZeroTokensMeanNothingWasCounted() {
-        Attempt failed = attempt(call(1).failed("503")
-                .with("gen_ai.usage.input_tokens", 0)
-                .with("gen_ai.usage.output_tokens", 0));
+        Attempt failed = attempt(
+                call(1).failed("503").with("gen_ai.usage.input_tokens", 0).with("gen_ai.usage.output_tokens", 0));
         assertThat(failed.usage().input()).isNull();
         assertThat(failed.usage().output()).isNull();
-        assertThat(attempt(call(1).with("gen_ai.usage.output_tokens", 0)).usage().output())
+        assertThat(attempt(call(1).with("gen_ai.usage.output_tokens", 0))
+                        .usage()
+                        .output())
                 .isZero();
     }
 
     @Test
     void messagesAreNotKept() {
-        Attempt failed = attempt(call(1).failed("503").status(2, "secret message").with("error.message", "secret"));
+        Attempt failed =
+                attempt(call(1).failed("503").status(2, "secret message").with("error.message", "secret"));
         assertThat(failed.toString()).doesNotContain("secret");
     }
 

@@ -26,7 +26,8 @@ class OtlpRequestsTest {
                         bare(3).under(2).from(20, 790), // HTTP
                         call(4).under(3).from(30, 700)))) // gateway
                 .containsExactly(4);
-        assertThat(spans(request(call(4).under(3), bare(3).under(2), call(2).under(1), call(1)))).containsExactly(4);
+        assertThat(spans(request(call(4).under(3), bare(3).under(2), call(2).under(1), call(1))))
+                .containsExactly(4);
     }
 
     @Test
@@ -58,21 +59,24 @@ class OtlpRequestsTest {
                 call(5).under(1).from(800, 900)));
         assertThat(attempts).extracting(a -> a.lineage().requestId()).containsExactly(id(2), id(2), id(2), id(5));
         assertThat(attempts).extracting(a -> a.lineage().attemptNo()).containsExactly(1, 2, 3, 1);
-        assertThat(attempts)
-                .extracting(a -> a.lineage().previousAttemptId())
-                .containsExactly(null, id(2), id(3), null);
+        assertThat(attempts).extracting(a -> a.lineage().previousAttemptId()).containsExactly(null, id(2), id(3), null);
     }
 
     @Test
     void aCallThatOverlapsOrComesLateOrDoesSomethingElseIsARequestOfItsOwn() {
-        assertOwnRequests(call(2).under(1).from(0, 100).failed("503"), call(3).under(1).from(50, 200));
-        assertOwnRequests(call(2).under(1).from(0, 100).failed("503"), call(3).under(1).from(60_101, 61_000));
+        assertOwnRequests(
+                call(2).under(1).from(0, 100).failed("503"), call(3).under(1).from(50, 200));
+        assertOwnRequests(
+                call(2).under(1).from(0, 100).failed("503"), call(3).under(1).from(60_101, 61_000));
         assertOwnRequests(
                 call(2).under(1).from(0, 100).failed("503"),
                 call(3).under(1).from(200, 300).with("gen_ai.operation.name", "embeddings"));
-        assertOwnRequests(call(2).under(1).from(0, 100).failed("CancelledError"), call(3).under(1).from(200, 300));
+        assertOwnRequests(
+                call(2).under(1).from(0, 100).failed("CancelledError"),
+                call(3).under(1).from(200, 300));
         assertOwnRequests(call(2).from(0, 100).failed("503"), call(3).from(200, 300));
-        assertOwnRequests(call(2).under(1).from(0, 100).failed("503"), call(3).under(9).from(200, 300));
+        assertOwnRequests(
+                call(2).under(1).from(0, 100).failed("503"), call(3).under(9).from(200, 300));
     }
 
     @Test
@@ -118,7 +122,8 @@ class OtlpRequestsTest {
     @Test
     void parentsInARingEnd() {
         assertThat(spans(request(call(1).under(1)))).containsExactly(1);
-        assertThat(spans(request(call(1).under(2), bare(2).under(3), bare(3).under(2)))).containsExactly(1);
+        assertThat(spans(request(call(1).under(2), bare(2).under(3), bare(3).under(2))))
+                .containsExactly(1);
     }
 
     @Test

@@ -22,14 +22,20 @@ class OtlpTrapsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "invoke_agent", "create_agent", "execute_tool", "invoke_workflow", "retrieval", "plan", "search_memory",
-                "call_mcp_tool", "agent"
+                "invoke_agent",
+                "create_agent",
+                "execute_tool",
+                "invoke_workflow",
+                "retrieval",
+                "plan",
+                "search_memory",
+                "call_mcp_tool",
+                "agent"
             })
     void whatIsNoCallOfAModelIsPassedOverWithItsTokens(String operation) {
         assertThat(Decodings.all(
                         Format.OTLP,
-                        request(bare(1)
-                                .with("gen_ai.operation.name", operation)
+                        request(bare(1).with("gen_ai.operation.name", operation)
                                 .with("gen_ai.provider.name", "openai")
                                 .with("gen_ai.request.model", "gpt-5.5")
                                 .with("gen_ai.usage.input_tokens", 300))))
@@ -53,8 +59,7 @@ class OtlpTrapsTest {
     void otherConventionsNamesForNoCallArePassedOver(String key, String value) {
         assertThat(Decodings.all(
                         Format.OTLP,
-                        request(bare(1)
-                                .with(key, value)
+                        request(bare(1).with(key, value)
                                 .with("gen_ai.system", "openai")
                                 .with("gen_ai.request.model", "gpt-5.5"))))
                 .isEmpty();
@@ -74,8 +79,7 @@ class OtlpTrapsTest {
         "unrelated, value",
     })
     void callsAreKnownUnderEveryName(String key, String value) {
-        assertThat(attempt(bare(1)
-                        .with(key, value)
+        assertThat(attempt(bare(1).with(key, value)
                         .with("gen_ai.system", "openai")
                         .with("gen_ai.request.model", "gpt-5.5")))
                 .extracting(a -> a.target().model())
@@ -107,13 +111,11 @@ class OtlpTrapsTest {
 
     @Test
     void reasoningIsAPartOfOutputAndNeverMore() {
-        assertThat(attempt(call(1)
-                                .with("gen_ai.usage.output_tokens", 16)
+        assertThat(attempt(call(1).with("gen_ai.usage.output_tokens", 16)
                                 .with("gen_ai.usage.reasoning.output_tokens", 4))
                         .usage())
                 .isEqualTo(new Usage(null, null, null, 16L, 4L));
-        assertThat(attempt(call(1)
-                                .with("gen_ai.usage.output_tokens", 16)
+        assertThat(attempt(call(1).with("gen_ai.usage.output_tokens", 16)
                                 .with("gen_ai.usage.reasoning.output_tokens", 40))
                         .usage())
                 .isEqualTo(new Usage(null, null, null, 56L, 40L));
@@ -122,14 +124,17 @@ class OtlpTrapsTest {
     @Test
     void aCostOfZeroIsUnknownAndOthersAreRounded() {
         assertThat(attempt(call(1).with("gen_ai.usage.cost", 0.0)).charge()).isEqualTo(Charge.UNKNOWN);
-        assertThat(attempt(call(1).with("llm.cost.total", 0.00000123456)).charge().costUsd())
+        assertThat(attempt(call(1).with("llm.cost.total", 0.00000123456))
+                        .charge()
+                        .costUsd())
                 .isEqualTo(new BigDecimal("0.000001235"));
         assertThat(attempt(call(1)).charge()).isEqualTo(Charge.UNKNOWN);
     }
 
     @Test
     void timeToTheFirstTokenIsInSecondsMillisecondsOrAnEvent() {
-        assertThat(ttft(call(1).with("gen_ai.response.time_to_first_chunk", 0.25))).isEqualTo(250.0);
+        assertThat(ttft(call(1).with("gen_ai.response.time_to_first_chunk", 0.25)))
+                .isEqualTo(250.0);
         assertThat(ttft(call(1).with("ai.response.msToFirstChunk", 250.5))).isEqualTo(250.5);
         assertThat(ttft(call(1).event("First Token Stream Event", 40, "-"))).isEqualTo(40.0);
         assertThat(ttft(call(1).event("gen_ai.content.first_chunk", 40, "-"))).isEqualTo(40.0);
@@ -138,33 +143,49 @@ class OtlpTrapsTest {
 
     @Test
     void aTimeToTheFirstTokenBeyondTheEndIsInAnotherUnitAndUnknown() {
-        assertThat(ttft(call(1).with("gen_ai.response.time_to_first_chunk", 250))).isNull();
-        assertThat(ttft(call(1).with("gen_ai.response.time_to_first_chunk", -1))).isNull();
+        assertThat(ttft(call(1).with("gen_ai.response.time_to_first_chunk", 250)))
+                .isNull();
+        assertThat(ttft(call(1).with("gen_ai.response.time_to_first_chunk", -1)))
+                .isNull();
     }
 
     @ParameterizedTest
-    @CsvSource({"length, TRUNCATED", "'[\"length\"]', TRUNCATED", "'[ \"content_filter\", \"stop\" ]', CONTENT_FILTER",
-        "refusal, REFUSED", "stop, OK", "[], OK"})
+    @CsvSource({
+        "length, TRUNCATED",
+        "'[\"length\"]', TRUNCATED",
+        "'[ \"content_filter\", \"stop\" ]', CONTENT_FILTER",
+        "refusal, REFUSED",
+        "stop, OK",
+        "[], OK"
+    })
     void aFinishReasonIsAWordOrAListAsText(String reason, Outcome outcome) {
-        assertThat(attempt(call(1).with("gen_ai.response.finish_reasons", reason)).outcome()).isEqualTo(outcome);
+        assertThat(attempt(call(1).with("gen_ai.response.finish_reasons", reason))
+                        .outcome())
+                .isEqualTo(outcome);
     }
 
     @Test
     void theModelThatAnsweredIsKeptWhereItIsAnother() {
-        assertThat(attempt(call(1).with("gen_ai.response.model", "gpt-5.5")).target().servedModel()).isNull();
-        assertThat(attempt(call(1).with("gen_ai.response.model", "gpt-5.5-2026")).target().servedModel())
+        assertThat(attempt(call(1).with("gen_ai.response.model", "gpt-5.5"))
+                        .target()
+                        .servedModel())
+                .isNull();
+        assertThat(attempt(call(1).with("gen_ai.response.model", "gpt-5.5-2026"))
+                        .target()
+                        .servedModel())
                 .isEqualTo("gpt-5.5-2026");
     }
 
     @Test
     void theTierThatWasServedDecidesNotTheOneAskedFor() {
-        assertThat(attempt(call(1)
-                                .with("openai.request.service_tier", "auto")
+        assertThat(attempt(call(1).with("openai.request.service_tier", "auto")
                                 .with("openai.response.service_tier", "flex"))
                         .caller()
                         .tags())
                 .containsEntry("service_tier", "flex");
-        assertThat(attempt(call(1).with("openai.request.service_tier", "auto")).caller().tags())
+        assertThat(attempt(call(1).with("openai.request.service_tier", "auto"))
+                        .caller()
+                        .tags())
                 .isEmpty();
     }
 

@@ -27,8 +27,7 @@ final class SpanJson {
     }
 
     static SpanJson call(long id) {
-        return bare(id)
-                .with("gen_ai.operation.name", "chat")
+        return bare(id).with("gen_ai.operation.name", "chat")
                 .with("gen_ai.provider.name", "openai")
                 .with("gen_ai.request.model", "gpt-5.5");
     }
