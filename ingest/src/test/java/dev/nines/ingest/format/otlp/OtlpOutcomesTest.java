@@ -114,6 +114,16 @@ class OtlpOutcomesTest {
     }
 
     @Test
+    void aMessageInPlaceOfATypeTellsTheOutcomeAndIsNotKept() {
+        Result result = attempt(call(1).failed("Rate limit reached for secret prompt")
+                        .with("gen_ai.response.finish_reasons", "a secret text"))
+                .result();
+        assertThat(result)
+                .extracting(Result::outcome, Result::errorType, Result::finishReason)
+                .containsExactly(Outcome.RATE_LIMITED, null, null);
+    }
+
+    @Test
     void messagesAreNotKept() {
         Attempt failed =
                 attempt(call(1).failed("503").status(2, "secret message").with("error.message", "secret"));

@@ -189,6 +189,17 @@ class OtlpTrapsTest {
                 .isEmpty();
     }
 
+    @Test
+    void anotherClientsScopeOfTheNameOpenRouterIsNoBroadcast() {
+        Attempt attempt = Decodings.attempt(Format.OTLP, request("openrouter", call(1)));
+        assertThat(attempt.target().provider()).isEqualTo("openai");
+    }
+
+    @Test
+    void anEmptyServiceTellsNoGateway() {
+        assertThat(attempt(call(1)).target().gateway()).isNull();
+    }
+
     private static Double ttft(SpanJson span) {
         return attempt(span).timing().ttftMs();
     }
