@@ -121,6 +121,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
         for (String name : reports) {
             how.write(stored.run(name, ReportRange.ALL), out);
         }
-        IngestReport.print(result);
+        IngestReport.print(result.accepted(), result.rejected());
     }
 }
