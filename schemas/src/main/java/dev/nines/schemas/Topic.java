@@ -26,7 +26,8 @@ public record Topic<V extends SpecificRecord>(
         Layout layout,
         Cleanup cleanup,
         Duration retention,
-        boolean appendTime) {
+        boolean appendTime)
+        implements Placement {
 
     public static final Duration FOREVER = Duration.ofMillis(-1);
 

@@ -34,7 +34,7 @@ public final class TopicSetup {
             Set<String> present = admin.listTopics().names().get();
             checkPartitions(admin, present, partitions);
             List<NewTopic> missing = new ArrayList<>();
-            for (Topic<?> topic : Topics.all()) {
+            for (Placement topic : Topics.placements()) {
                 if (!present.contains(topic.name())) {
                     missing.add(newTopic(topic, partitions, replication));
                 }
@@ -112,7 +112,7 @@ public final class TopicSetup {
         }
     }
 
-    private static NewTopic newTopic(Topic<?> topic, int partitions, short replication) {
+    private static NewTopic newTopic(Placement topic, int partitions, short replication) {
         Map<String, String> config = new HashMap<>();
         config.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,

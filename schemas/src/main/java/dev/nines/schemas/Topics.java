@@ -20,6 +20,7 @@ import dev.nines.event.SloStatus;
 import dev.nines.event.TaskFinished;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The catalogue: every topic of Nines, in the order the data takes. */
 public final class Topics {
@@ -70,6 +71,9 @@ public final class Topics {
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "nines.dead-letters", DeadLetter.class, DeadLetter.SCHEMA$, "letter_id", SINGLE, DELETE, MONTH, false);
 
+    /** What gateways write themselves, for the collector to read: JSON of theirs, named by the header {@code format}. */
+    public static final RawTopic GATEWAY_RAW = new RawTopic("nines.gateway.raw", "any", SPREAD, DELETE, WEEK, true);
+
     /**
      * What sources tell, by event time: folded into panes by one step, so their partitions must agree, and a source's
      * heartbeats and ends of runs go to every one of them.
@@ -95,7 +99,13 @@ public final class Topics {
 
     private Topics() {}
 
+    /** Every topic with a contract. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /** Every topic there must be, those without a contract first. */
+    public static List<Placement> placements() {
+        return Stream.<Placement>concat(Stream.of(GATEWAY_RAW), ALL.stream()).toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.nines.ingest.Publisher;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.schemas.AvroSerializer;
 import dev.nines.schemas.Heartbeat;
+import dev.nines.schemas.Placement;
 import dev.nines.schemas.SchemaRegistry;
 import dev.nines.schemas.Topic;
 import dev.nines.schemas.TopicSetup;
@@ -60,10 +61,10 @@ abstract class KafkaContract {
     void hasTheTopicsOfTheCatalogue() throws Exception {
         try (Admin admin = Admin.create(kafka())) {
             var descriptions = admin.describeTopics(
-                            Topics.all().stream().map(Topic::name).toList())
+                            Topics.placements().stream().map(Placement::name).toList())
                     .allTopicNames()
                     .get();
-            for (Topic<?> topic : Topics.all()) {
+            for (Placement topic : Topics.placements()) {
                 Config config = configOf(admin, topic);
                 assertThat(descriptions.get(topic.name()).partitions())
                         .hasSize(topic.layout() == Topic.Layout.SPREAD ? PARTITIONS : 1);
@@ -255,7 +256,7 @@ abstract class KafkaContract {
         }
     }
 
-    private static Config configOf(Admin admin, Topic<?> topic) throws Exception {
+    private static Config configOf(Admin admin, Placement topic) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
         return admin.describeConfigs(List.of(resource)).all().get().get(resource);
     }

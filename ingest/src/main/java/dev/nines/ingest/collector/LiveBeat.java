@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Until when event time has come by what the collector knows. Live traffic that stops must not stop the clock; an archive read
+ * Until when event time has come by what a reader of live traffic knows. Live traffic that stops must not stop the clock; an archive read
  * into a fresh store must not be made late by one, so it begins with the first live event.
  */
-final class LiveBeat {
+public final class LiveBeat {
     /** Gateways and exporters send what they gathered for 5 s, and try again once. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -17,14 +17,14 @@ final class LiveBeat {
     private volatile boolean live;
 
     /** @param latest event time of the last of the events that became durable */
-    void accepted(Optional<Instant> latest, Instant now) {
+    public void accepted(Optional<Instant> latest, Instant now) {
         if (!live && latest.isPresent()) {
             live = Duration.between(latest.get(), now).abs().compareTo(LIVE) <= 0;
         }
     }
 
     /** What to say now, if anything. */
-    Optional<Instant> watermark(Instant now) {
+    public Optional<Instant> watermark(Instant now) {
         return live ? Optional.of(now.minus(GRACE)) : Optional.empty();
     }
 }

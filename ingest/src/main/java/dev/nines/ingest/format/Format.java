@@ -1,8 +1,11 @@
 package dev.nines.ingest.format;
 
 import dev.nines.ingest.format.gateway.EnvoyReader;
+import dev.nines.ingest.format.gateway.HeliconeReader;
 import dev.nines.ingest.format.gateway.KongReader;
+import dev.nines.ingest.format.gateway.LiteLlmReader;
 import dev.nines.ingest.format.gateway.OpenRouterReader;
+import dev.nines.ingest.format.gateway.PortkeyReader;
 import dev.nines.ingest.format.nines.NinesDecoder;
 import dev.nines.ingest.format.otlp.OtlpDecoder;
 import dev.nines.ingest.format.probe.LlmBenchDecoder;
@@ -10,6 +13,7 @@ import dev.nines.ingest.format.probe.UpptimeDecoder;
 import dev.nines.ingest.format.status.StatusCsvDecoder;
 import dev.nines.ingest.format.status.StatusPageDecoder;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +29,10 @@ public enum Format {
     STATUSPAGE("statuspage", StatusPageDecoder::new),
     OTLP("otlp", OtlpDecoder::json),
     OTLP_PROTOBUF("otlp-protobuf", OtlpDecoder::protobuf),
-    OPENROUTER("openrouter", in -> new RecordDecoder(in, new OpenRouterReader()));
+    OPENROUTER("openrouter", in -> new RecordDecoder(in, new OpenRouterReader())),
+    LITELLM("litellm", in -> new RecordDecoder(in, new LiteLlmReader())),
+    PORTKEY("portkey", in -> new RecordDecoder(in, new PortkeyReader())),
+    HELICONE("helicone", in -> new RecordDecoder(in, new HeliconeReader(Clock.systemUTC())));
 
     private final String word;
     private final Function<InputStream, Decoder> opener;

@@ -1,0 +1,2 @@
+/** Events out of Kafka topics that gateways write themselves. */
+package dev.nines.ingest.kafka;
