@@ -9,11 +9,18 @@ import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.ingest.prober.Prober;
+import dev.nines.ingest.prober.PublishedProbes;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.ProbeFile;
+import dev.nines.ingest.prober.file.ProbeFileReader;
 import dev.nines.streams.slo.OpenSloReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,8 +58,17 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port of ClickHouse, 0 for a free one (default: 8123).")
     private int clickHousePort = DefaultPort.CLICKHOUSE.number();
 
+    @Option(
+            names = "--probes",
+            paramLabel = "FILE.yaml",
+            description = "Probe these targets too: docs/probes.md. Without: no probes.")
+    private Path probes;
+
     @Override
     public Integer call() throws IOException {
+        Optional<ProbeFile> targets = probes == null
+                ? Optional.empty()
+                : Optional.of(ProbeFileReader.read(probes).orThrow());
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
@@ -61,15 +77,32 @@ public final class UpCommand implements Callable<Integer> {
                 EmbeddedStack stack = EmbeddedStack.start(ports)) {
             // A killed predecessor could not do it, and its addresses are not ours.
             RunningNines.withdraw(data);
-            try (Pipeline pipeline = Pipeline.start(Connections.to(stack), options)) {
+            try (Pipeline pipeline = Pipeline.start(Connections.to(stack), options);
+                    Prober prober = prober(targets, pipeline)) {
+                targets.ifPresent(some -> prober.start());
                 RunningNines.announce(data, stack);
                 say(stack);
-                stop.await(pipeline::checkHealth, stack.failure());
+                stop.await(
+                        () -> {
+                            pipeline.checkHealth();
+                            prober.checkRunning();
+                        },
+                        stack.failure());
             } finally {
                 RunningNines.withdraw(data);
             }
             return ExitStatus.DONE;
         }
+    }
+
+    /** Idle without targets. */
+    private static Prober prober(Optional<ProbeFile> targets, Pipeline pipeline) {
+        return new Prober(
+                targets.orElse(ProbeFile.EMPTY),
+                new Environment(System.getenv()),
+                pipeline.prices(),
+                PublishedProbes.to(pipeline.publisher()),
+                Clock.systemUTC());
     }
 
     private void say(EmbeddedStack stack) {

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.attempt.Tag;
-import dev.nines.ingest.prober.target.Budget;
-import dev.nines.ingest.prober.target.ControlTarget;
-import dev.nines.ingest.prober.target.Environment;
-import dev.nines.ingest.prober.target.ModelTarget;
-import dev.nines.ingest.prober.target.ProbeFile;
-import dev.nines.ingest.prober.target.TargetKind;
-import dev.nines.ingest.prober.target.Timeouts;
+import dev.nines.ingest.prober.file.Budget;
+import dev.nines.ingest.prober.file.ControlTarget;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.ModelTarget;
+import dev.nines.ingest.prober.file.ProbeFile;
+import dev.nines.ingest.prober.file.TargetKind;
+import dev.nines.ingest.prober.file.Timeouts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
@@ -100,7 +100,10 @@ class ProberTest {
         try (Prober prober = prober(null, target(Budget.UNLIMITED))) {
             prober.start();
             await().atMost(PATIENCE).until(() -> !published.attempts.isEmpty());
-            await().atMost(PATIENCE).until(() -> prober.states().get("t").next().isAfter(Instant.now().plusSeconds(3000)));
+            await().atMost(PATIENCE).until(() -> prober.states()
+                    .get("t")
+                    .next()
+                    .isAfter(Instant.now().plusSeconds(3000)));
         }
         assertThat(stub.requests()).hasSize(1);
         assertThat(published.attempts).extracting(Attempt::outcome).containsExactly(Outcome.RATE_LIMITED);
@@ -115,7 +118,8 @@ class ProberTest {
             await().atMost(PATIENCE).until(() -> prober.states().get("t").paused());
             assertThat(published.attempts).isNotEmpty();
             assertThat(prober.states().get("t").costToday())
-                    .isEqualByComparingTo(new BigDecimal("0.000138").multiply(BigDecimal.valueOf(published.attempts.size())))
+                    .isEqualByComparingTo(
+                            new BigDecimal("0.000138").multiply(BigDecimal.valueOf(published.attempts.size())))
                     .isLessThanOrEqualTo(budget.dailyCapUsd());
             int calls = stub.requests().size();
             await().during(Duration.ofMillis(300)).until(() -> stub.requests().size() == calls);
@@ -126,8 +130,9 @@ class ProberTest {
     void aCapThatNoPriceCanKeepIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> prober(BigDecimal.ONE, target(Budget.UNLIMITED)))
-                .withMessage("target 't' has a daily cap, but no price of acme/vendor.model-1:0 is known; give it price:"
-                        + " {input, output}");
+                .withMessage(
+                        "target 't' has a daily cap, but no price of acme/vendor.model-1:0 is known; give it price:"
+                                + " {input, output}");
     }
 
     @Test
@@ -168,7 +173,8 @@ class ProberTest {
 
     @Test
     void aProviderThatAnswersNeedsNoControl() throws IOException {
-        Attempt attempt = once(target(Budget.UNLIMITED), control(TargetKind.TCP, free())).get(0);
+        Attempt attempt =
+                once(target(Budget.UNLIMITED), control(TargetKind.TCP, free())).get(0);
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.OK);
         assertThat(attempt.caller().tags()).doesNotContainKey(Tag.CONTROL);
@@ -177,7 +183,8 @@ class ProberTest {
     @Test
     void aControlThatSpeaksNoTlsOrHasNoNameIsDown() throws IOException {
         stub.greets("no TLS here\r\n");
-        assertThat(once(control(TargetKind.TLS, stub.port())).get(0).result().errorType()).isEqualTo("tls");
+        assertThat(once(control(TargetKind.TLS, stub.port())).get(0).result().errorType())
+                .isEqualTo("tls");
 
         ControlTarget nameless = new ControlTarget(
                 "internet",

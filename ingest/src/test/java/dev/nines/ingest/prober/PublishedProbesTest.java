@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.ingest.Publisher;
 import dev.nines.ingest.TestBroker;
-import dev.nines.ingest.prober.target.TargetKind;
+import dev.nines.ingest.prober.file.TargetKind;
 import dev.nines.schemas.Heartbeat;
 import dev.nines.schemas.Topics;
 import java.time.Clock;
@@ -48,7 +48,8 @@ class PublishedProbesTest {
             assertThat(broker.attempts(Topics.PROBES)).containsExactly(found);
             assertThat(broker.heartbeats(Topics.PROBES)).hasSize(TestBroker.PARTITIONS);
             assertThat(broker.heartbeats(Topics.PROBES).values())
-                    .allSatisfy(beats -> assertThat(beats).extracting(Heartbeat::watermark).containsExactly(watermark));
+                    .allSatisfy(beats ->
+                            assertThat(beats).extracting(Heartbeat::watermark).containsExactly(watermark));
             assertThat(broker.heartbeats(Topics.ATTEMPTS)).isEmpty();
         } finally {
             threads.shutdownNow();

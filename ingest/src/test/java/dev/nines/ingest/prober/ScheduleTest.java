@@ -43,7 +43,8 @@ class ScheduleTest {
     void theSeedDecides() {
         Schedule one = new Schedule(1, "a", Duration.ofSeconds(60), 10);
         assertThat(first(one, 10)).isEqualTo(first(new Schedule(1, "a", Duration.ofSeconds(60), 10), 10));
-        assertThat(first(one, 10)).doesNotContainAnyElementsOf(first(new Schedule(2, "a", Duration.ofSeconds(60), 10), 10));
+        assertThat(first(one, 10))
+                .doesNotContainAnyElementsOf(first(new Schedule(2, "a", Duration.ofSeconds(60), 10), 10));
     }
 
     @Test

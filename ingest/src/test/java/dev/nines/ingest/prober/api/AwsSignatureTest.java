@@ -22,8 +22,8 @@ class AwsSignatureTest {
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2015-08-30T12:36:00Z"), ZoneOffset.UTC);
     private static final byte[] BODY = "{\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
-    private static final URI BEDROCK = URI.create(
-            "https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude-v2%3A1/converse-stream");
+    private static final URI BEDROCK =
+            URI.create("https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude-v2%3A1/converse-stream");
 
     /** The key derived on 30 August 2015 for iam in us-east-1, as AWS' documentation gives it. */
     @Test
@@ -34,8 +34,7 @@ class AwsSignatureTest {
 
     @Test
     void theSignatureIsTheOneComputedByHand() throws Exception {
-        Map<String, String> signed =
-                sign(AwsCredentialsIdentity.create("AKIDEXAMPLE", SECRET));
+        Map<String, String> signed = sign(AwsCredentialsIdentity.create("AKIDEXAMPLE", SECRET));
 
         assertThat(signed).containsEntry("x-amz-date", "20150830T123600Z").doesNotContainKey("host");
         assertThat(signed.get("authorization"))
@@ -45,8 +44,7 @@ class AwsSignatureTest {
 
     @Test
     void theSessionTokenIsSignedToo() throws Exception {
-        Map<String, String> signed =
-                sign(AwsSessionCredentialsIdentity.create("AKIDEXAMPLE", SECRET, "session"));
+        Map<String, String> signed = sign(AwsSessionCredentialsIdentity.create("AKIDEXAMPLE", SECRET, "session"));
 
         assertThat(signed).containsEntry("x-amz-security-token", "session");
         assertThat(signed.get("authorization"))

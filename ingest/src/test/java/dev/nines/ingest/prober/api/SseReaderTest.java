@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SseReaderTest {
-    private static final String STREAM = ": comment\nid: 1\nretry: 5\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"pö\"}}]}\n\n"
-            + "data: {\"choices\":\ndata: [{\"delta\":{\"content\":\"ng\"}}]}\n\ndata: [DONE]\n\n";
+    private static final String STREAM =
+            ": comment\nid: 1\nretry: 5\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"pö\"}}]}\n\n"
+                    + "data: {\"choices\":\ndata: [{\"delta\":{\"content\":\"ng\"}}]}\n\ndata: [DONE]\n\n";
 
     private final Answer answer = new Answer();
     private final SseReader reader = new SseReader(new OpenAiChat(OpenAiChat.Variant.OPENAI), answer);
