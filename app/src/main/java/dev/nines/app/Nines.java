@@ -1,6 +1,7 @@
 package dev.nines.app;
 
 import dev.nines.app.command.AnalyzeCommand;
+import dev.nines.app.command.CollectorCommand;
 import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.EnrichCommand;
 import dev.nines.app.command.IngestCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             PricesCommand.class,
             EnrichCommand.class,
             SloCommand.class,
+            CollectorCommand.class,
             ProberCommand.class,
             StreamsCommand.class,
             SinkCommand.class,

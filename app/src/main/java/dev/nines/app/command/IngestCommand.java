@@ -10,7 +10,10 @@ import dev.nines.app.pipeline.RunningNines;
 import dev.nines.app.progress.TerminalProgress;
 import dev.nines.ingest.Publisher;
 import dev.nines.ingest.enrich.Enrichment;
+import dev.nines.ingest.file.CollectorClient;
 import dev.nines.ingest.file.FileIngest;
+import dev.nines.ingest.file.HttpIngest;
+import dev.nines.ingest.file.HttpResult;
 import dev.nines.ingest.file.IngestResult;
 import dev.nines.ingest.file.Speed;
 import dev.nines.ingest.file.WallClock;
@@ -21,7 +24,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code nines ingest}: files into a running Nines. */
 @Command(
@@ -48,12 +54,27 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the running `nines up` (default: .nines).")
     private Path data = EmbeddedStack.DEFAULT_FOLDER;
 
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description =
+                    "Send to a collector, e.g. http://127.0.0.1:4318, instead of straight into Kafka; the key is the"
+                            + " setting collector.key. The collector decodes, and ends no run: a day of the past keeps its last"
+                            + " minute open.")
+    private String to;
+
     @Mixin
     private SettingsOptions settings;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Settings loaded = settings.load();
+        if (to != null) {
+            return send(loaded);
+        }
         Enrichment enrichment = input.enrichment(loaded.optional(Setting.ENRICH_FILE));
         Connections connections = RunningNines.connections(loaded, data);
         IngestResult result;
@@ -67,7 +88,23 @@ public final class IngestCommand implements Callable<Integer> {
                 runs.await(result.runId(), Duration.ofMinutes(30));
             }
         }
-        IngestReport.print(result);
+        IngestReport.print(result.accepted(), result.rejected());
+        return result.rejected() > 0 ? ExitStatus.DONE_WITH_REJECTED_INPUT : ExitStatus.DONE;
+    }
+
+    private int send(Settings loaded) throws IOException {
+        if (wait) {
+            throw new ParameterException(
+                    spec.commandLine(), "--wait goes with a run into Kafka, which --to is not; leave out one of them");
+        }
+        CollectorClient client =
+                new CollectorClient(to, input.format(), loaded.optional(Setting.COLLECTOR_KEY), WallClock.SYSTEM);
+        HttpResult result;
+        try (TerminalProgress progress = TerminalProgress.start()) {
+            result = new HttpIngest(System.in, WallClock.SYSTEM, client, input.format(), speed, progress)
+                    .run(input.files());
+        }
+        IngestReport.print(result.accepted(), result.rejected());
         return result.rejected() > 0 ? ExitStatus.DONE_WITH_REJECTED_INPUT : ExitStatus.DONE;
     }
 }

@@ -2,19 +2,25 @@ package dev.nines.app.command;
 
 import dev.nines.app.DefaultPort;
 import dev.nines.app.ExitStatus;
+import dev.nines.app.config.Settings;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
+import dev.nines.app.pipeline.GatewayEntry;
 import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.ingest.collector.CollectorSettings;
 import dev.nines.ingest.prober.Prober;
 import dev.nines.ingest.prober.PublishedProbes;
 import dev.nines.ingest.prober.file.Environment;
 import dev.nines.ingest.prober.file.ProbeFile;
 import dev.nines.ingest.prober.file.ProbeFileReader;
+import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.streams.slo.OpenSloReader;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,7 +37,8 @@ import picocli.CommandLine.Spec;
 /** {@code nines up}: everything in this process, data kept. */
 @Command(
         name = "up",
-        description = "Runs Kafka, schema registry, ClickHouse, streams and sink until Ctrl-C; keeps its data.",
+        description =
+                "Runs Kafka, schema registry, ClickHouse, collector, streams and sink until Ctrl-C; keeps its data.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     @Spec
@@ -64,11 +72,22 @@ public final class UpCommand implements Callable<Integer> {
             description = "Probe these targets too: docs/probes.md. Without: no probes.")
     private Path probes;
 
+    @Option(
+            names = "--collector-port",
+            paramLabel = "N",
+            description = "Port of the collector, 0 for a free one (default: setting collector.port, 4318).")
+    private Integer collectorPort;
+
+    @Mixin
+    private SettingsOptions settings;
+
     @Override
     public Integer call() throws IOException {
+        Settings loaded = settings.load();
         Optional<ProbeFile> targets = probes == null
                 ? Optional.empty()
                 : Optional.of(ProbeFileReader.read(probes).orThrow());
+        CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
@@ -77,15 +96,23 @@ public final class UpCommand implements Callable<Integer> {
                 EmbeddedStack stack = EmbeddedStack.start(ports)) {
             // A killed predecessor could not do it, and its addresses are not ours.
             RunningNines.withdraw(data);
-            try (Pipeline pipeline = Pipeline.start(Connections.to(stack), options);
-                    Prober prober = prober(targets, pipeline)) {
+            Connections connections = Connections.to(stack);
+            try (Pipeline pipeline = Pipeline.start(connections, options);
+                    Prober prober = prober(targets, pipeline);
+                    GatewayEntry entry = GatewayEntry.open(
+                            loaded,
+                            collecting,
+                            connections.kafka(),
+                            new ConfluentRegistry(connections.registry()),
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
                 targets.ifPresent(some -> prober.start());
                 RunningNines.announce(data, stack);
-                say(stack);
+                say(stack, entry.url());
                 stop.await(
                         () -> {
                             pipeline.checkHealth();
                             prober.checkRunning();
+                            entry.checkRunning();
                         },
                         stack.failure());
             } finally {
@@ -105,13 +132,14 @@ public final class UpCommand implements Callable<Integer> {
                 Clock.systemUTC());
     }
 
-    private void say(EmbeddedStack stack) {
+    private void say(EmbeddedStack stack, String collector) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Nines is up; data in " + data.toAbsolutePath().normalize());
         out.println("  Kafka       " + stack.bootstrapServers());
         out.println("  registry    " + stack.registryUrl());
         out.println("  ClickHouse  " + stack.clickHouse().httpUrl() + "/play  (user "
                 + stack.clickHouse().reader().user() + ", password in " + data.resolve("running.yaml") + ")");
+        out.println("  collector   " + collector + "  (POST /v1/traces, /v1/litellm, /v1/attempts, ...)");
         out.println("Next: nines ingest FILE, nines report outages. Ctrl-C ends it; the data stays.");
         out.flush();
     }

@@ -93,6 +93,26 @@ class ProberCommandTest {
         assertThat(out.toString()).contains("overloaded");
     }
 
+    @Test
+    void aFileOfStatusPagesAloneIsOne() throws IOException {
+        assertThat(check("status_pages: [{url: 'https://status.claude.com/api/v2/incidents.json'}]\n"))
+                .isZero();
+
+        assertThat(out.toString()).contains("https://status.claude.com: status page");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithAPageIsToldWithItsLine() throws IOException {
+        assertThat(check("status_pages:\n  - url: status.claude.com\n")).isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("probes.yaml:2: url 'status.claude.com' is no address");
+    }
+
+    private int check(String yaml) throws IOException {
+        return run(Files.writeString(folder.resolve("probes.yaml"), yaml), "--check");
+    }
+
     private Path targets() throws IOException {
         return Files.writeString(
                 folder.resolve("b.yaml"), """

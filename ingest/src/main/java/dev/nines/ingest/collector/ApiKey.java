@@ -11,6 +11,9 @@ import java.util.Base64;
  * the slowness that passwords of people need.
  */
 public final class ApiKey {
+    /** What a key's name looks like: it shows in dead letters and as a gateway. */
+    public static final String NAME = "[A-Za-z0-9._-]{1,100}";
+
     private static final String PREFIX = "nines_";
     private static final int BYTES = 32;
 

@@ -2,11 +2,13 @@ package dev.nines.ingest.collector;
 
 import dev.nines.ingest.DurablePublisher;
 import dev.nines.ingest.enrich.Enrichment;
+import dev.nines.ingest.format.Format;
 import dev.nines.schemas.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -104,6 +106,11 @@ public final class Collector implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** Where to send a format to, empty for those that come in files only. */
+    public static Optional<String> pathOf(Format format) {
+        return Route.of(format).map(Route::path);
     }
 
     /** What keeps it from being ready, in a line each; empty when it is. */

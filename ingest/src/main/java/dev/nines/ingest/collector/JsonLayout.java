@@ -1,5 +1,7 @@
 package dev.nines.ingest.collector;
 
+import dev.nines.ingest.format.JsonNesting;
+
 /**
  * Lays JSON out one item a line, for a decoder of lines: the elements of an array, or objects over many lines. Changes
  * separators in place and no item. An item that is broken stays one line as far as its brackets tell.
@@ -29,7 +31,7 @@ final class JsonLayout {
 
     private boolean layOut() {
         int start = start();
-        if (start == size || bytes[start] != '[' && firstLineIsWhole(start)) {
+        if (start == size || bytes[start] != '[' && new JsonNesting().endsWith(bytes, start, size)) {
             return true;
         }
         for (int i = start; i < size; i++) {
@@ -86,25 +88,5 @@ final class JsonLayout {
 
     private static boolean isMark(byte b) {
         return b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
-    }
-
-    private boolean firstLineIsWhole(int start) {
-        int open = 0;
-        boolean string = false;
-        boolean escape = false;
-        for (int i = start; i < size && bytes[i] != '\n'; i++) {
-            byte b = bytes[i];
-            if (string) {
-                string = b != '"' || escape;
-                escape = b == '\\' && !escape;
-            } else if (b == '"') {
-                string = true;
-            } else if (b == '{' || b == '[') {
-                open++;
-            } else if (b == '}' || b == ']') {
-                open--;
-            }
-        }
-        return open <= 0 && !string;
     }
 }

@@ -18,7 +18,6 @@ final class KeyFile {
     private static final Set<String> FIELDS =
             Set.of("name", "sha256", "gateway", "requests_per_second", "events_per_second", "routes");
     private static final int HASH = 32;
-    private static final int LONGEST_NAME = 100;
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private KeyFile() {}
@@ -52,7 +51,7 @@ final class KeyFile {
         Set<String> names = new HashSet<>();
         for (JsonNode node : list) {
             String name = node.path("name").asText("");
-            if (name.isEmpty() || name.length() > LONGEST_NAME || !name.matches("[A-Za-z0-9._-]+")) {
+            if (!name.matches(ApiKey.NAME)) {
                 throw new IllegalArgumentException("key " + (entries.size() + 1)
                         + " has no name of letters, digits, '.', '_' and '-'; it shows in dead letters");
             }

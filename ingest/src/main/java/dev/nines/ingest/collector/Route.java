@@ -59,6 +59,15 @@ enum Route {
                 .findFirst();
     }
 
+    /** The first that takes this format. */
+    static Optional<Route> of(Format format) {
+        return format.word().equals(PROTOBUF)
+                ? Optional.of(TRACES)
+                : Arrays.stream(values())
+                        .filter(route -> route.json.equals(Optional.of(format)))
+                        .findFirst();
+    }
+
     private static Optional<Format> format(String word) {
         return Arrays.stream(Format.values())
                 .filter(format -> format.word().equals(word))

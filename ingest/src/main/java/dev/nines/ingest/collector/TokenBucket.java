@@ -3,7 +3,7 @@ package dev.nines.ingest.collector;
 import java.time.Duration;
 
 /**
- * A rate limit that fills over time and holds one second's worth. Something is admitted while anything is in it, and may
+ * A rate limit that fills over time and holds one second's worth. Something is admitted while one token is in it, and may
  * take more than there is: how much a body holds is known when it was read, and a batch larger than a second's worth
  * must get through as well. What it took too much delays the next.
  */
@@ -24,7 +24,7 @@ final class TokenBucket {
     /** How long until something is admitted; zero if it is now. */
     synchronized Duration delay(long now) {
         fill(now);
-        return tokens > 0 ? Duration.ZERO : Duration.ofNanos((long) (-tokens / perSecond * NANOS) + 1);
+        return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) ((1 - tokens) / perSecond * NANOS) + 1);
     }
 
     synchronized void take(long count, long now) {
