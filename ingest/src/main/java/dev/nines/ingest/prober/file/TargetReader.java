@@ -90,8 +90,7 @@ final class TargetReader {
     Optional<ModelTarget> model(TargetKind kind) {
         section.only(MODEL_FIELDS);
         // As the gateways' calls come out of enrichment, so that probes and traffic speak of one scope.
-        Optional<String> provider =
-                section.text("provider").or(kind::provider).map(ProviderName::priced);
+        Optional<String> provider = section.text("provider").or(kind::provider).map(ProviderName::priced);
         if (provider.isEmpty()) {
             section.problem("provider", "is missing; name it as your gateway does, e.g. groq");
         }
