@@ -24,8 +24,8 @@ final class HeliconeCall {
 
     /** Providers come in upper case from the proxy and in lower case from the AI gateway. */
     static Target target(Optional<String> provider, Optional<String> model, String served, Optional<String> path) {
-        String name = provider.orElseThrow(() -> new IllegalArgumentException(
-                        "provider is missing; let the webhook include data (includeData)"))
+        String name = provider.orElseThrow(() ->
+                        new IllegalArgumentException("provider is missing; let the webhook include data (includeData)"))
                 .toLowerCase(Locale.ROOT)
                 .replace('/', '-');
         // Counts for its provider only: a model that nobody names.

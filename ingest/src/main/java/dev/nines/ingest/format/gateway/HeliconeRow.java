@@ -19,9 +19,8 @@ final class HeliconeRow {
     private HeliconeRow() {}
 
     static Event event(Fields row) {
-        JsonNode properties = row.node("properties").isObject()
-                ? row.node("properties")
-                : row.node("request_properties");
+        JsonNode properties =
+                row.node("properties").isObject() ? row.node("properties") : row.node("request_properties");
         String id = row.required("request_id", "it is the id of the call");
         Instant started = LooseTime.of(row, "request_created_at")
                 .orElseThrow(() -> new IllegalArgumentException("request_created_at is missing"));
@@ -54,8 +53,7 @@ final class HeliconeRow {
                         ttft == null ? null : Boolean.TRUE),
                 usage(row, cacheHit),
                 HeliconeCall.charge(row.decimal("cost"), cacheHit),
-                HeliconeCall.caller(
-                        row.label("request_user_id"), properties, row.label("target_url"), answer.usage()),
+                HeliconeCall.caller(row.label("request_user_id"), properties, row.label("target_url"), answer.usage()),
                 cacheHit));
     }
 
@@ -66,7 +64,8 @@ final class HeliconeRow {
         Long written = row.count("prompt_cache_write_tokens").orElse(null);
         Long completion = row.count("completion_tokens").orElse(null);
         Long reasoning = row.count("reasoning_tokens").orElse(null);
-        Long output = completion == null && reasoning == null ? null : Long.valueOf(known(completion) + known(reasoning));
+        Long output =
+                completion == null && reasoning == null ? null : Long.valueOf(known(completion) + known(reasoning));
         return cacheHit || known(input) + known(read) + known(written) + known(output) == 0
                 ? Usage.UNKNOWN
                 : new Usage(input, read, written, output, reasoning);

@@ -31,8 +31,7 @@ record HeliconeStatus(Outcome outcome, Integer statusCode) {
             case CANCELLED -> new HeliconeStatus(Outcome.CANCELLED, null);
             case THREAT -> new HeliconeStatus(Outcome.GATEWAY_DENIED, null);
             default ->
-                new HeliconeStatus(
-                        OutcomeRules.derive(status, null, finishReason, denied && status == 429), status);
+                new HeliconeStatus(OutcomeRules.derive(status, null, finishReason, denied && status == 429), status);
         };
     }
 

@@ -58,8 +58,9 @@ final class HeliconeWebhook {
             return ErrorBody.result(error);
         }
         if (!answer.recognised() && !usage.known()) {
-            throw new IllegalArgumentException("response_body shows neither an answer nor an error, and a webhook tells no"
-                    + " status; send Helicone's Kafka messages or rows of its requests");
+            throw new IllegalArgumentException(
+                    "response_body shows neither an answer nor an error, and a webhook tells no"
+                            + " status; send Helicone's Kafka messages or rows of its requests");
         }
         Outcome outcome = OutcomeRules.derive(null, null, answer.finishReason(), false);
         return new Result(outcome, null, null, answer.finishReason(), null, null);
@@ -81,8 +82,8 @@ final class HeliconeWebhook {
     }
 
     private static Caller caller(Fields webhook, ModelAnswer answer, ReportedUsage usage) {
-        Caller caller =
-                HeliconeCall.caller(webhook.label("user_id"), MissingNode.getInstance(), webhook.label("target_url"), usage);
+        Caller caller = HeliconeCall.caller(
+                webhook.label("user_id"), MissingNode.getInstance(), webhook.label("target_url"), usage);
         Map<String, String> tags = new TreeMap<>(caller.tags());
         tags.put(TIMED_BY, answer.created() == null ? "arrival" : "provider");
         if (answer.serviceTier() != null) {

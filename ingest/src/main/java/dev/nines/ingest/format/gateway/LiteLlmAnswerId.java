@@ -13,8 +13,8 @@ final class LiteLlmAnswerId {
     private LiteLlmAnswerId() {}
 
     static Optional<String> of(Fields payload) {
-        return header(payload).or(() -> payload.name("id").filter(id -> !MADE.matcher(id)
-                .matches()));
+        return header(payload)
+                .or(() -> payload.name("id").filter(id -> !MADE.matcher(id).matches()));
     }
 
     static Optional<String> header(Fields payload) {

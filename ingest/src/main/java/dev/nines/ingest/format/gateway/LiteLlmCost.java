@@ -11,7 +11,8 @@ final class LiteLlmCost {
     private LiteLlmCost() {}
 
     static Charge of(Fields payload, boolean failed, boolean cacheHit) {
-        Optional<BigDecimal> cost = payload.decimal("response_cost").map(total -> total.subtract(margin(payload, total)));
+        Optional<BigDecimal> cost =
+                payload.decimal("response_cost").map(total -> total.subtract(margin(payload, total)));
         boolean known = cost.isPresent()
                 && !explained(payload, "response_cost_failure_debug_info")
                 && !explained(payload, "zero_cost_diagnostic")

@@ -78,7 +78,8 @@ record LiteLlmError(Outcome outcome, Integer statusCode, String errorType) {
         if (type.equals("ContentPolicyViolationError")) {
             return Outcome.CONTENT_FILTER;
         }
-        return OverloadText.in(error.label("error_message").orElse("")) && (status == null || status == 429 || status >= 500)
+        return OverloadText.in(error.label("error_message").orElse(""))
+                        && (status == null || status == 429 || status >= 500)
                 ? Outcome.OVERLOADED
                 : byAnswer(type, status, code);
     }

@@ -17,6 +17,8 @@ final class LiteLlmGuardrail {
         for (JsonNode guardrail : each) {
             one |= INTERVENED.contains(guardrail.path("guardrail_status").asText());
         }
-        return one || INTERVENED.contains(payload.node("status_fields.guardrail_status").asText());
+        return one
+                || INTERVENED.contains(
+                        payload.node("status_fields.guardrail_status").asText());
     }
 }

@@ -34,10 +34,8 @@ record LiteLlmIdentity(String attemptId, Lineage lineage) {
         Optional<String> session = row ? told(payload, SESSIONS.subList(1, SESSIONS.size())) : told(payload, SESSIONS);
         // A session's id as trace would make one request of a whole conversation.
         Optional<String> trace = payload.name("trace_id").filter(id -> !session.equals(Optional.of(id)));
-        String request =
-                trace.or(() -> payload.name("litellm_call_id")).orElse(attemptId);
-        return new LiteLlmIdentity(
-                attemptId, new Lineage(request, session.orElse(null), attemptNo(payload), null));
+        String request = trace.or(() -> payload.name("litellm_call_id")).orElse(attemptId);
+        return new LiteLlmIdentity(attemptId, new Lineage(request, session.orElse(null), attemptNo(payload), null));
     }
 
     /**
@@ -84,7 +82,8 @@ record LiteLlmIdentity(String attemptId, Lineage lineage) {
     /** Callers write these: what is no plain text is none. */
     private static Optional<String> told(Fields payload, List<String> names) {
         return names.stream()
-                .map(name -> payload.node(name).isTextual() ? payload.label(name).orElse(null) : null)
+                .map(name ->
+                        payload.node(name).isTextual() ? payload.label(name).orElse(null) : null)
                 .filter(Objects::nonNull)
                 .findFirst();
     }

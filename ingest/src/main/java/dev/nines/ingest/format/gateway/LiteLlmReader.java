@@ -67,7 +67,8 @@ public final class LiteLlmReader implements RecordReader {
         boolean row = SpendLogRow.is(record);
         Fields payload = Fields.of(row ? SpendLogRow.payload(record, UNREAD) : record);
         // A tool's call is no model's.
-        boolean tool = payload.label("call_type").filter(type -> type.contains("mcp")).isPresent();
+        boolean tool =
+                payload.label("call_type").filter(type -> type.contains("mcp")).isPresent();
         return tool ? List.of() : List.of(new Event.Ended(attempt(payload, row)));
     }
 
@@ -76,7 +77,8 @@ public final class LiteLlmReader implements RecordReader {
         Instant started = time(payload, "startTime");
         Instant ended = time(payload, "endTime");
         Double ttft = ttft(payload, started, ended);
-        boolean cacheHit = payload.label("cache_hit").filter("true"::equalsIgnoreCase).isPresent();
+        boolean cacheHit =
+                payload.label("cache_hit").filter("true"::equalsIgnoreCase).isPresent();
         LiteLlmIdentity identity = LiteLlmIdentity.of(payload, started, failed, row);
         ModelAnswer answer = ModelAnswer.of(payload.node("response"));
         ReportedUsage usage = usage(payload, answer);
@@ -123,7 +125,9 @@ public final class LiteLlmReader implements RecordReader {
     private static Origin origin(Fields payload) {
         Fields metadata = payload.at("metadata");
         return List.of("user_api_key_alias", "user_api_key_team_id", "user_api_key_hash").stream()
-                        .anyMatch(name -> metadata.label(name).filter(HEALTH_CHECK::equals).isPresent())
+                        .anyMatch(name -> metadata.label(name)
+                                .filter(HEALTH_CHECK::equals)
+                                .isPresent())
                 ? Origin.PROBE
                 : Origin.GATEWAY;
     }
@@ -173,8 +177,7 @@ public final class LiteLlmReader implements RecordReader {
     }
 
     private static Result result(Fields payload, ModelAnswer answer, boolean failed, Double ttft) {
-        Boolean streaming =
-                payload.bool("stream").orElse(ttft == null ? null : Boolean.TRUE);
+        Boolean streaming = payload.bool("stream").orElse(ttft == null ? null : Boolean.TRUE);
         if (!failed) {
             return new Result(
                     OutcomeRules.derive(null, null, answer.finishReason(), false),
@@ -197,7 +200,11 @@ public final class LiteLlmReader implements RecordReader {
     private static ReportedUsage usage(Fields payload, ModelAnswer answer) {
         Long prompt = payload.count("prompt_tokens").orElse(null);
         Long completion = payload.count("completion_tokens").orElse(null);
-        return List.of("metadata.usage_object", "hidden_params.usage_object", "metadata.additional_usage_values", "response.usage")
+        return List.of(
+                        "metadata.usage_object",
+                        "hidden_params.usage_object",
+                        "metadata.additional_usage_values",
+                        "response.usage")
                 .stream()
                 .map(payload::at)
                 .filter(details -> !details.isEmpty())

@@ -78,7 +78,9 @@ record ModelAnswer(
                         .map(ModelAnswer::tier)
                         .orElse(null),
                 ReportedUsage.of(usage),
-                number(answer.path("created")).or(() -> number(answer.path("created_at"))).orElse(null));
+                number(answer.path("created"))
+                        .or(() -> number(answer.path("created_at")))
+                        .orElse(null));
     }
 
     /** OpenAI calls its standard tier default. */

@@ -42,8 +42,8 @@ final class OwnTags {
     /** The host of an address, with or without a scheme. */
     static Optional<String> host(String address) {
         try {
-            return Optional.ofNullable(URI.create(address).getHost())
-                    .or(() -> Optional.of(address).filter(bare -> HOST.matcher(bare).matches()));
+            return Optional.ofNullable(URI.create(address).getHost()).or(() -> Optional.of(address)
+                    .filter(bare -> HOST.matcher(bare).matches()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -28,8 +28,8 @@ record PortkeyOutcome(Outcome outcome, Integer statusCode, String finishReason) 
             return new PortkeyOutcome(OutcomeRules.derive(code, null, finishReason, denied), code, finishReason);
         }
         boolean success = row.bool("is_success")
-                .orElseThrow(() ->
-                        new IllegalArgumentException("response_status_code is missing; select it in the export"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("response_status_code is missing; select it in the export"));
         Outcome outcome = success ? OutcomeRules.derive(null, null, finishReason, false) : Outcome.CONNECTION;
         return new PortkeyOutcome(outcome, null, finishReason);
     }

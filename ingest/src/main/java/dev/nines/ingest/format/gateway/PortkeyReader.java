@@ -59,7 +59,8 @@ public final class PortkeyReader implements RecordReader {
         boolean cacheHit = row.label("cache_status")
                 .filter(status -> status.toUpperCase(Locale.ROOT).endsWith("HIT"))
                 .isPresent();
-        ModelAnswer answer = ModelAnswer.of(row.node("response.body").isObject() ? row.node("response.body") : row.node("response"));
+        ModelAnswer answer =
+                ModelAnswer.of(row.node("response.body").isObject() ? row.node("response.body") : row.node("response"));
         PortkeyOutcome outcome = PortkeyOutcome.of(row, answer.finishReason());
         String id = row.name("id").orElseGet(() -> hash(row, started));
         Map<String, String> tags = tags(row, answer);
@@ -105,7 +106,8 @@ public final class PortkeyReader implements RecordReader {
     private static Lineage lineage(Fields row, String id) {
         boolean alone = row.label("mode").filter("single"::equalsIgnoreCase).isPresent();
         String request = row.name("trace_id").filter(trace -> !alone).orElse(id);
-        long retries = row.count("retry_success_count").filter(count -> count < 1000).orElse(0L);
+        long retries =
+                row.count("retry_success_count").filter(count -> count < 1000).orElse(0L);
         return new Lineage(request, null, (int) retries + 1, null);
     }
 

@@ -29,7 +29,8 @@ final class GatewayJson {
     static GatewayJson sample(Format format, String name) {
         try {
             String text = Files.readString(Path.of("src/test/samples", format.word(), name));
-            JsonNode first = MAPPER.readTree(name.endsWith(".ndjson") ? text.lines().findFirst().orElseThrow() : text);
+            JsonNode first = MAPPER.readTree(
+                    name.endsWith(".ndjson") ? text.lines().findFirst().orElseThrow() : text);
             return new GatewayJson(format, (ObjectNode) (first.isArray() ? first.get(0) : first));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

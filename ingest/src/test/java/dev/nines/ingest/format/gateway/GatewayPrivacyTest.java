@@ -44,8 +44,9 @@ class GatewayPrivacyTest {
         String text = Files.readString(sample);
 
         assertThat(text).contains("SECRET");
-        assertThat(Decodings.all(format(sample), text)).isNotEmpty().allSatisfy(decoded -> assertThat(decoded.toString())
-                .doesNotContain("SECRET"));
+        assertThat(Decodings.all(format(sample), text))
+                .isNotEmpty()
+                .allSatisfy(decoded -> assertThat(decoded.toString()).doesNotContain("SECRET"));
     }
 
     /** Any value may be of any type: it is read or refused, and neither throws nor tells the text. */
@@ -69,7 +70,9 @@ class GatewayPrivacyTest {
         try {
             String text = Files.readString(sample);
             JsonNode whole = MAPPER.readTree(
-                    sample.toString().endsWith(".ndjson") ? "[" + String.join(",", text.lines().toList()) + "]" : text);
+                    sample.toString().endsWith(".ndjson")
+                            ? "[" + String.join(",", text.lines().toList()) + "]"
+                            : text);
             List<Runnable> changes = new ArrayList<>();
             collect(whole, values().get(replacement), changes);
             changes.get(which % changes.size()).run();

@@ -41,7 +41,9 @@ class HeliconeReaderTest {
     void aWebhooksTotalHoldsTheThinkingThatItsCompletionLacks() {
         Usage usage = webhook()
                 .with("response_body.usage", "null")
-                .with("metadata", "{\"promptTokens\":500,\"completionTokens\":200,\"totalTokens\":3700,\"latencyMs\":10}")
+                .with(
+                        "metadata",
+                        "{\"promptTokens\":500,\"completionTokens\":200,\"totalTokens\":3700,\"latencyMs\":10}")
                 .attempt()
                 .usage();
 
@@ -64,20 +66,30 @@ class HeliconeReaderTest {
     @ParameterizedTest
     @CsvSource(value = {"'\"00000000-0000-0000-0000-000000000000\"'", "'null'", "'\"\"'"})
     void noReferenceIsNoCachedAnswer(String reference) {
-        assertThat(message().with("log.request.cacheReferenceId", reference).attempt().cacheHit())
+        assertThat(message()
+                        .with("log.request.cacheReferenceId", reference)
+                        .attempt()
+                        .cacheHit())
                 .isFalse();
     }
 
     @Test
     void aCostOf0IsUnknown() {
         assertThat(row().with("cost", "0").attempt().charge().costUsd()).isNull();
-        assertThat(message().with("log.response.cost", "0").attempt().charge().costUsd()).isNull();
+        assertThat(message().with("log.response.cost", "0").attempt().charge().costUsd())
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "200, OK", "429, RATE_LIMITED", "503, OVERLOADED", "500, SERVER_ERROR", "401, AUTH", "-1, TIMEOUT",
-        "-3, CANCELLED", "-4, GATEWAY_DENIED"
+        "200, OK",
+        "429, RATE_LIMITED",
+        "503, OVERLOADED",
+        "500, SERVER_ERROR",
+        "401, AUTH",
+        "-1, TIMEOUT",
+        "-3, CANCELLED",
+        "-4, GATEWAY_DENIED"
     })
     void judgesByItsStatus(int status, Outcome outcome) {
         Attempt attempt = message().with("log.response.status", "" + status).attempt();
@@ -90,9 +102,15 @@ class HeliconeReaderTest {
     void itsOwnLimitIsNotTheProviders() {
         String limited = "{\"Helicone-Rate-Limit-Status\":\"rate_limited\"}";
 
-        assertThat(row().with("response_status", "429").with("properties", limited).attempt().outcome())
+        assertThat(row().with("response_status", "429")
+                        .with("properties", limited)
+                        .attempt()
+                        .outcome())
                 .isEqualTo(Outcome.GATEWAY_DENIED);
-        assertThat(row().with("response_status", "500").with("properties", limited).attempt().outcome())
+        assertThat(row().with("response_status", "500")
+                        .with("properties", limited)
+                        .attempt()
+                        .outcome())
                 .isEqualTo(Outcome.SERVER_ERROR);
     }
 
@@ -101,7 +119,9 @@ class HeliconeReaderTest {
         String pending = row().with("response_status", "-2").toString();
 
         assertThat(Decodings.event(Format.HELICONE, pending)).isInstanceOf(Event.Started.class);
-        assertThat(Decodings.event(Format.HELICONE, message().with("log.response.status", "-2").toString()))
+        assertThat(Decodings.event(
+                        Format.HELICONE,
+                        message().with("log.response.status", "-2").toString()))
                 .isInstanceOf(Event.Started.class);
     }
 
@@ -119,7 +139,11 @@ class HeliconeReaderTest {
 
     @Test
     void theEndIsToldTwice() {
-        assertThat(message().with("log.response.delayMs", "-1").attempt().timing().endedAt())
+        assertThat(message()
+                        .with("log.response.delayMs", "-1")
+                        .attempt()
+                        .timing()
+                        .endedAt())
                 .isEqualTo("2026-05-06T11:00:02.623Z");
     }
 
@@ -149,7 +173,8 @@ class HeliconeReaderTest {
                 "{\"error\":{\"message\":\"SECRET\"}} | CLIENT_ERROR |",
             })
     void aWebhookIsJudgedByItsAnswer(String body, Outcome outcome, String type) {
-        Attempt attempt = webhook().with("response_body", body).with("metadata", "null").attempt();
+        Attempt attempt =
+                webhook().with("response_body", body).with("metadata", "null").attempt();
 
         assertThat(attempt.outcome()).isEqualTo(outcome);
         assertThat(attempt.result().errorType()).isEqualTo(type);
@@ -159,9 +184,13 @@ class HeliconeReaderTest {
     void aWebhookThatShowsNeitherAnswerNorErrorIsNotTakenForGood() {
         String tooLarge = "\"Body too large for webhook, please fetch the full request and response from Helicone\"";
 
-        assertThat(webhook().with("response_body", tooLarge).with("metadata", "null").reject())
+        assertThat(webhook()
+                        .with("response_body", tooLarge)
+                        .with("metadata", "null")
+                        .reject())
                 .contains("neither an answer nor an error");
-        assertThat(webhook().with("response_body", tooLarge).attempt().outcome()).isEqualTo(Outcome.OK);
+        assertThat(webhook().with("response_body", tooLarge).attempt().outcome())
+                .isEqualTo(Outcome.OK);
     }
 
     @Test

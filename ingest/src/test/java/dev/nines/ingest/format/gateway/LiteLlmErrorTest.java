@@ -81,7 +81,9 @@ class LiteLlmErrorTest {
     @Test
     void oldVersionsTellOfGuardrailsOneByOne() {
         assertThat(failure("400", "HTTPError")
-                        .with("guardrail_information", "[{\"guardrail_status\":\"success\"},{\"guardrail_status\":\"blocked\"}]")
+                        .with(
+                                "guardrail_information",
+                                "[{\"guardrail_status\":\"success\"},{\"guardrail_status\":\"blocked\"}]")
                         .attempt()
                         .outcome())
                 .isEqualTo(Outcome.GATEWAY_DENIED);
@@ -118,16 +120,23 @@ class LiteLlmErrorTest {
 
     @Test
     void statusCodesThatLiteLlmMadeUpAreNotKept() {
-        assertThat(failure("500", "APIConnectionError").attempt().result().statusCode()).isNull();
+        assertThat(failure("500", "APIConnectionError").attempt().result().statusCode())
+                .isNull();
         assertThat(failure("408", "Timeout").attempt().result().statusCode()).isNull();
         assertThat(failure("529", "APIError").attempt().result().statusCode()).isEqualTo(529);
     }
 
     @Test
     void theProvidersOwnCodeIsItsErrorType() {
-        assertThat(failure("insufficient_quota", "RateLimitError").attempt().result().errorType())
+        assertThat(failure("insufficient_quota", "RateLimitError")
+                        .attempt()
+                        .result()
+                        .errorType())
                 .isEqualTo("insufficient_quota");
-        assertThat(failure("a sentence that quotes a prompt", "RateLimitError").attempt().result().errorType())
+        assertThat(failure("a sentence that quotes a prompt", "RateLimitError")
+                        .attempt()
+                        .result()
+                        .errorType())
                 .isEqualTo("RateLimitError");
     }
 }

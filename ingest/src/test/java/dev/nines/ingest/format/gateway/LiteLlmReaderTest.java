@@ -36,7 +36,8 @@ class LiteLlmReaderTest {
     void comesAsArrayAsLinesAndAlone() {
         String record = success().toString();
 
-        for (String body : List.of("[" + record + "," + record + "]", record + "\n" + record, record + "\n" + record + "\n")) {
+        for (String body :
+                List.of("[" + record + "," + record + "]", record + "\n" + record, record + "\n" + record + "\n")) {
             assertThat(Decodings.all(Format.LITELLM, body))
                     .hasSize(2)
                     .extracting(decoded -> ((Event.Ended) ((Decoded.Accepted) decoded).event()).attempt())
@@ -64,7 +65,10 @@ class LiteLlmReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"1766000104.250001", "1766000100.000001", "1766000099", "null"})
     void aFirstTokenAtTheEndIsNone(String completionStart) {
-        assertThat(cached().with("completionStartTime", completionStart).attempt().timing().ttftMs())
+        assertThat(cached().with("completionStartTime", completionStart)
+                        .attempt()
+                        .timing()
+                        .ttftMs())
                 .isNull();
     }
 
@@ -74,7 +78,10 @@ class LiteLlmReaderTest {
         GatewayJson retry = failure().with("startTime", "1766000200.9");
         GatewayJson answer = failure().with("status", "\"success\"");
 
-        assertThat(List.of(first.attempt().attemptId(), retry.attempt().attemptId(), answer.attempt().attemptId()))
+        assertThat(List.of(
+                        first.attempt().attemptId(),
+                        retry.attempt().attemptId(),
+                        answer.attempt().attemptId()))
                 .doesNotHaveDuplicates();
         assertThat(failure().attempt().attemptId()).isEqualTo(first.attempt().attemptId());
         assertThat(answer.attempt().attemptId()).isEqualTo("00000000-0000-4000-8000-000000000001");
@@ -101,7 +108,10 @@ class LiteLlmReaderTest {
                         .lineage()
                         .attemptNo())
                 .isEqualTo(4);
-        assertThat(cached().with("metadata.attempted_retries", "null").attempt().lineage().attemptNo())
+        assertThat(cached().with("metadata.attempted_retries", "null")
+                        .attempt()
+                        .lineage()
+                        .attemptNo())
                 .isEqualTo(1);
     }
 
@@ -114,7 +124,9 @@ class LiteLlmReaderTest {
                 "metadata.requester_custom_headers.x-litellm-trace-id"
             })
     void aConversationIsATaskAndNotOneRequest(String field) {
-        Attempt attempt = cached().with("trace_id", "\"talk-1\"").with(field, "\"talk-1\"").attempt();
+        Attempt attempt = cached().with("trace_id", "\"talk-1\"")
+                .with(field, "\"talk-1\"")
+                .attempt();
 
         assertThat(attempt.lineage().taskId()).isEqualTo("talk-1");
         assertThat(attempt.lineage().requestId()).isEqualTo("7994f489-19f1-4cab-b195-ea8c6ec5e04f");
@@ -164,9 +176,17 @@ class LiteLlmReaderTest {
 
     @Test
     void costIsRoundedHalfEvenToNinePlaces() {
-        assertThat(success().with("response_cost", "2.2500000050000000e-4").attempt().charge().costUsd())
+        assertThat(success()
+                        .with("response_cost", "2.2500000050000000e-4")
+                        .attempt()
+                        .charge()
+                        .costUsd())
                 .isEqualTo("0.000225000");
-        assertThat(success().with("response_cost", "0.0000000015").attempt().charge().costUsd())
+        assertThat(success()
+                        .with("response_cost", "0.0000000015")
+                        .attempt()
+                        .charge()
+                        .costUsd())
                 .isEqualTo("0.000000002");
     }
 
@@ -182,7 +202,8 @@ class LiteLlmReaderTest {
                 "status | \"success\"",
             })
     void aCostOf0IsUnknownUnlessItIsTrulyFree(String field, String value) {
-        Attempt attempt = success().with("response_cost", "0.0").with(field, value).attempt();
+        Attempt attempt =
+                success().with("response_cost", "0.0").with(field, value).attempt();
 
         assertThat(attempt.charge().costUsd()).isNull();
         assertThat(attempt.charge().source()).isEqualTo(CostSource.UNKNOWN);
@@ -203,19 +224,29 @@ class LiteLlmReaderTest {
 
     @Test
     void aFailedPriceIsUnknownEvenIfACostStandsBesideIt() {
-        assertThat(success().with("response_cost_failure_debug_info", "{\"error_str\":\"x\"}").attempt().charge().costUsd())
+        assertThat(success()
+                        .with("response_cost_failure_debug_info", "{\"error_str\":\"x\"}")
+                        .attempt()
+                        .charge()
+                        .costUsd())
                 .isNull();
     }
 
     @Test
     void theOwnersMarginIsNoCostOfTheCall() {
-        assertThat(cached().with("cost_breakdown.margin_total_amount", "0.006235").attempt().charge().costUsd())
+        assertThat(cached().with("cost_breakdown.margin_total_amount", "0.006235")
+                        .attempt()
+                        .charge()
+                        .costUsd())
                 .isEqualByComparingTo("0.02");
     }
 
     @Test
     void theGatewaysOwnCacheIsNoPromptCache() {
-        assertThat(GatewayJson.sample(Format.LITELLM, "response-cache.json").attempt().cacheHit()).isTrue();
+        assertThat(GatewayJson.sample(Format.LITELLM, "response-cache.json")
+                        .attempt()
+                        .cacheHit())
+                .isTrue();
         assertThat(cached().attempt().cacheHit()).isFalse();
     }
 
@@ -231,7 +262,9 @@ class LiteLlmReaderTest {
 
     @Test
     void callsOfToolsAreNoCallsOfModels() {
-        assertThat(Decodings.all(Format.LITELLM, success().with("call_type", "\"call_mcp_tool\"").toString()))
+        assertThat(Decodings.all(
+                        Format.LITELLM,
+                        success().with("call_type", "\"call_mcp_tool\"").toString()))
                 .isEmpty();
     }
 
@@ -253,7 +286,9 @@ class LiteLlmReaderTest {
                 .with("custom_llm_provider", "null")
                 .with("model", "\"\"")
                 .with("model_map_information", "null")
-                .with("error_information", "{\"error_code\":\"500\",\"error_class\":\"TypeError\",\"llm_provider\":\"\"}")
+                .with(
+                        "error_information",
+                        "{\"error_code\":\"500\",\"error_class\":\"TypeError\",\"llm_provider\":\"\"}")
                 .with("hidden_params", "{}")
                 .attempt();
 
@@ -263,8 +298,7 @@ class LiteLlmReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "stop, OK", "length, TRUNCATED", "content_filter, CONTENT_FILTER", "refusal, REFUSED", "tool_calls, OK"
+    @CsvSource({"stop, OK", "length, TRUNCATED", "content_filter, CONTENT_FILTER", "refusal, REFUSED", "tool_calls, OK"
     })
     void anAnswerIsJudgedByWhyItEnded(String finish, Outcome outcome) {
         Attempt attempt = success()
@@ -277,9 +311,15 @@ class LiteLlmReaderTest {
 
     @Test
     void anAnswerWithoutItsTextIsAnAnswer() {
-        assertThat(success().with("response", "\"redacted-by-litellm\"").attempt().outcome())
+        assertThat(success()
+                        .with("response", "\"redacted-by-litellm\"")
+                        .attempt()
+                        .outcome())
                 .isEqualTo(Outcome.OK);
-        assertThat(success().with("response", "{\"text\":\"redacted-by-litellm\"}").attempt().outcome())
+        assertThat(success()
+                        .with("response", "{\"text\":\"redacted-by-litellm\"}")
+                        .attempt()
+                        .outcome())
                 .isEqualTo(Outcome.OK);
     }
 

@@ -38,7 +38,16 @@ class LooseTimeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"yesterday", "06.05.2026 11:00", "2026-05-06", "2026-13-06 11:00:00", "-5", "9e99", "1e-400", "123456789012345678"})
+            strings = {
+                "yesterday",
+                "06.05.2026 11:00",
+                "2026-05-06",
+                "2026-13-06 11:00:00",
+                "-5",
+                "9e99",
+                "1e-400",
+                "123456789012345678"
+            })
     void refusesWhatIsNoMoment(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> of(text)).withMessageContaining("at ");
     }

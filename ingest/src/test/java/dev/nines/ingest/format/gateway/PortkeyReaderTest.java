@@ -27,12 +27,14 @@ class PortkeyReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"EUR\"", "\"INR\"", "\"credits\""})
     void moneyOfAnotherKindIsUnknown(String currency) {
-        assertThat(row().with("cost_currency", currency).attempt().charge().costUsd()).isNull();
+        assertThat(row().with("cost_currency", currency).attempt().charge().costUsd())
+                .isNull();
     }
 
     @Test
     void usdIsWhatItWritesForCents() {
-        assertThat(row().with("cost_currency", "\"USD\"").attempt().charge().costUsd()).isEqualTo("0.003800000");
+        assertThat(row().with("cost_currency", "\"USD\"").attempt().charge().costUsd())
+                .isEqualTo("0.003800000");
         assertThat(row().without("cost_currency").attempt().charge().costUsd()).isEqualTo("0.003800000");
     }
 
@@ -43,7 +45,8 @@ class PortkeyReaderTest {
 
         assertThat(hit.charge().costUsd()).isZero();
         assertThat(hit.cacheHit()).isTrue();
-        assertThat(row().with("cache_status", "\"DISABLED\"").attempt().cacheHit()).isFalse();
+        assertThat(row().with("cache_status", "\"DISABLED\"").attempt().cacheHit())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -58,7 +61,8 @@ class PortkeyReaderTest {
                 "\"1778065200250\""
             })
     void readsTimesHoweverTheyAreExported(String time) {
-        Attempt attempt = row().with("created_at", time).with("response_time", "812.5").attempt();
+        Attempt attempt =
+                row().with("created_at", time).with("response_time", "812.5").attempt();
 
         assertThat(attempt.timing().startedAt()).isEqualTo("2026-05-06T11:00:00.250Z");
         assertThat(attempt.timing().endedAt()).isEqualTo("2026-05-06T11:00:01.062500Z");
@@ -75,8 +79,17 @@ class PortkeyReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, OK", "246, OK", "446, GATEWAY_DENIED", "412, GATEWAY_DENIED", "429, RATE_LIMITED", "408, TIMEOUT",
-        "500, SERVER_ERROR", "503, OVERLOADED", "529, OVERLOADED", "401, AUTH", "400, CLIENT_ERROR"
+        "200, OK",
+        "246, OK",
+        "446, GATEWAY_DENIED",
+        "412, GATEWAY_DENIED",
+        "429, RATE_LIMITED",
+        "408, TIMEOUT",
+        "500, SERVER_ERROR",
+        "503, OVERLOADED",
+        "529, OVERLOADED",
+        "401, AUTH",
+        "400, CLIENT_ERROR"
     })
     void judgesByTheStatus(int status, Outcome outcome) {
         assertThat(row().with("response_status_code", "" + status).attempt().outcome())
@@ -85,23 +98,29 @@ class PortkeyReaderTest {
 
     @Test
     void withoutAStatusItGoesByTheFlagOfSuccess() {
-        assertThat(row().without("response_status_code").with("is_success", "1").attempt().outcome())
+        assertThat(row().without("response_status_code")
+                        .with("is_success", "1")
+                        .attempt()
+                        .outcome())
                 .isEqualTo(Outcome.OK);
-        assertThat(row().without("response_status_code").with("is_success", "0").attempt().outcome())
+        assertThat(row().without("response_status_code")
+                        .with("is_success", "0")
+                        .attempt()
+                        .outcome())
                 .isEqualTo(Outcome.CONNECTION);
         assertThat(row().without("response_status_code").reject()).contains("response_status_code is missing");
     }
 
     @Test
     void cachedTokensAreToldByTheAnswerOnly() {
-        assertThat(row().with("req_units", "1200").with("res_units", "80").attempt().usage())
+        assertThat(row().with("req_units", "1200")
+                        .with("res_units", "80")
+                        .attempt()
+                        .usage())
                 .isEqualTo(new Usage(1200L, null, null, 80L, null));
-        assertThat(row().with(
-                                "response",
-                                """
+        assertThat(row().with("response", """
                                 {"body":{"usage":{"input_tokens":100,"output_tokens":80,"cache_read_input_tokens":1000,
-                                "cache_creation_input_tokens":100},"stop_reason":"max_tokens"}}""")
-                        .attempt())
+                                "cache_creation_input_tokens":100},"stop_reason":"max_tokens"}}""").attempt())
                 .satisfies(attempt -> assertThat(attempt.usage()).isEqualTo(new Usage(100L, 1000L, 100L, 80L, null)))
                 .satisfies(attempt -> assertThat(attempt.outcome()).isEqualTo(Outcome.TRUNCATED));
     }
@@ -111,7 +130,10 @@ class PortkeyReaderTest {
         String first = row().without("id").attempt().attemptId();
 
         assertThat(row().without("id").attempt().attemptId()).isEqualTo(first);
-        assertThat(row().without("id").with("ai_org", "\"azure-openai\"").attempt().attemptId())
+        assertThat(row().without("id")
+                        .with("ai_org", "\"azure-openai\"")
+                        .attempt()
+                        .attemptId())
                 .isNotEqualTo(first);
     }
 

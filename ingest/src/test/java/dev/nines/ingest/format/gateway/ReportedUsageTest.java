@@ -56,11 +56,10 @@ class ReportedUsageTest {
             @ForAll @LongRange(min = 0, max = 100_000) long written,
             @ForAll @LongRange(min = 0, max = 100_000) long completion,
             @ForAll @LongRange(min = 0, max = 100_000) long reasoning) {
-        Usage usage = of("""
+        Usage usage =
+                of("""
                 {"prompt_tokens":%d,"completion_tokens":%d,"cache_read_input_tokens":%d,"cache_creation_input_tokens":%d,
-                "completion_tokens_details":{"reasoning_tokens":%d}}""".formatted(
-                        prompt, completion, read, written, reasoning))
-                .usage();
+                "completion_tokens_details":{"reasoning_tokens":%d}}""".formatted(prompt, completion, read, written, reasoning)).usage();
 
         assertThat(usage.context()).isGreaterThanOrEqualTo(usage.equals(Usage.UNKNOWN) ? 0 : prompt);
         if (read + written <= prompt) {

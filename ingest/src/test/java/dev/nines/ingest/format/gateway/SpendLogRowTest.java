@@ -42,13 +42,13 @@ class SpendLogRowTest {
                 "1737710446.847"
             })
     void timesWithoutAZoneAreUtcAsTheTableHasThem(String time) {
-        assertThat(row().with("startTime", time).attempt().timing().startedAt())
-                .isEqualTo("2025-01-24T09:20:46.847Z");
+        assertThat(row().with("startTime", time).attempt().timing().startedAt()).isEqualTo("2025-01-24T09:20:46.847Z");
     }
 
     @Test
     void aFirstTokenBeforeTheEndMeansAStream() {
-        Attempt attempt = row().with("completionStartTime", "\"2025-01-24 09:20:46.850371\"").attempt();
+        Attempt attempt = row().with("completionStartTime", "\"2025-01-24 09:20:46.850371\"")
+                .attempt();
 
         assertThat(attempt.timing().ttftMs()).isEqualTo(3);
         assertThat(attempt.result().streaming()).isTrue();
@@ -73,7 +73,8 @@ class SpendLogRowTest {
 
     @Test
     void textThatIsNoJsonIsRefusedByItsName() {
-        assertThat(row().with("metadata", "\"{'python': None, 'secret': 'prompt'}\"").reject())
+        assertThat(row().with("metadata", "\"{'python': None, 'secret': 'prompt'}\"")
+                        .reject())
                 .isEqualTo("metadata is a text that holds no JSON");
     }
 }
