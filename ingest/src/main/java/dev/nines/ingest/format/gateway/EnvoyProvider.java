@@ -44,7 +44,7 @@ record EnvoyProvider(String name, String host) {
 
     private static String part(String path, int index) {
         String[] parts = path.split("/");
-        String part = parts.length > index ? parts[index] : parts[0];
+        String part = parts.length > index ? parts[index] : path.replace("/", "");
         return part.isBlank() || part.equals("*") ? UNKNOWN : part;
     }
 }
