@@ -33,7 +33,10 @@ class OldRowsTest {
                 "error_rates (provider, at, windows, attempts, bad, throttled, excluded, p50_ms, p95_ms, p99_ms, coverage)"
                         + " VALUES ('openai', '2026-03-01 10:00:00', ['1m'], [7], [0], [0], [0], [1], [1], [1], [1])",
                 "slo_status (slo, provider, at) VALUES ('s', 'openai', '2026-03-01 10:00:00')",
-                "alerts (alert_id, provider) VALUES ('a', 'openai')")) {
+                "alerts (alert_id, provider) VALUES ('a', 'openai')",
+                "attempts (attempt_id, provider, model, started_at, cost_usd, cost_source)"
+                        + " VALUES ('a', 'openai', 'gpt', '2026-03-01 10:00:00', 0.5, 'reported')",
+                "prices (provider, model, valid_from, input_usd) VALUES ('openai', 'gpt', '2026-03-01 10:00:00', 2)")) {
             database.execute("INSERT INTO " + insert);
         }
         assertThat(Migrations.apply(settings)).contains("V007__levels.sql");
@@ -53,6 +56,14 @@ class OldRowsTest {
         }
         assertThat(query("SELECT scope, level, tier, attempts, attempts_made FROM current_panes_1h"))
                 .containsExactly(Arrays.asList("openai/gpt", "attempt", null, 7L, 0L));
+    }
+
+    @Test
+    void haveNoListPriceAndNoSpecialPrices() {
+        assertThat(query("SELECT toString(cost_usd), list_cost_usd FROM current_attempts"))
+                .containsExactly(Arrays.asList("0.5", null));
+        assertThat(query("SELECT special_usd, uplift FROM current_prices"))
+                .containsExactly(List.of(Map.of(), Map.of()));
     }
 
     @Test

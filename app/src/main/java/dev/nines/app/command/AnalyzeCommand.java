@@ -55,7 +55,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "NAME",
             description = "Report to print, may be given several times: outages, outage-cost, error-rates, slo, spend,"
-                    + " requests, tasks, status-lag, behaviour."
+                    + " requests, tasks, status-lag, behaviour, quality, price-drift."
                     + " Without any: a summary to read.")
     private List<String> reports = List.of();
 

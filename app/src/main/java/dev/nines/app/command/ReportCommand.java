@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code nines report}: a named report of what is stored. */
 @Command(
         name = "report",
-        description = "Prints a report: outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag or"
-                + " behaviour.",
+        description = "Prints a report: outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag,"
+                + " behaviour, quality, price-drift or price-audit.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -31,7 +31,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag or behaviour.")
+            description =
+                    "outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag, behaviour, quality,"
+                            + " price-drift or price-audit.")
     private String name;
 
     @Option(

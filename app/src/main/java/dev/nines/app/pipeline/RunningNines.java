@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class RunningNines {
     private static final String FILE = "running.yaml";
+    /** Apart from the other, so that what only reads cannot write by mistake. */
+    private static final String WRITER_FILE = "running-writer.yaml";
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private RunningNines() {}
@@ -31,10 +34,18 @@ public final class RunningNines {
         Connections connections = Connections.to(stack);
         node.put(Setting.KAFKA_BOOTSTRAP_SERVERS.key(), stack.bootstrapServers());
         node.put(Setting.SCHEMA_REGISTRY_URL.key(), stack.registryUrl());
-        node.put(Setting.CLICKHOUSE_URL.key(), connections.reader().url());
-        node.put(Setting.CLICKHOUSE_USER.key(), connections.reader().user());
-        node.put(Setting.CLICKHOUSE_PASSWORD.key(), connections.reader().password());
-        Path file = folder.resolve(FILE);
+        write(folder.resolve(FILE), login(node, connections.reader()));
+        write(folder.resolve(WRITER_FILE), login(YAML.createObjectNode(), connections.writer()));
+    }
+
+    private static ObjectNode login(ObjectNode node, ClickHouse clickHouse) {
+        node.put(Setting.CLICKHOUSE_URL.key(), clickHouse.url());
+        node.put(Setting.CLICKHOUSE_USER.key(), clickHouse.user());
+        node.put(Setting.CLICKHOUSE_PASSWORD.key(), clickHouse.password());
+        return node;
+    }
+
+    private static void write(Path file, ObjectNode node) {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -47,6 +58,7 @@ public final class RunningNines {
     /** Says that nothing runs here any more. */
     public static void withdraw(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(FILE));
+        Files.deleteIfExists(folder.resolve(WRITER_FILE));
     }
 
     /**
@@ -58,7 +70,7 @@ public final class RunningNines {
         if (settings.optional(Setting.KAFKA_BOOTSTRAP_SERVERS).isPresent()) {
             return Connections.to(settings);
         }
-        return Connections.to(Settings.load(Map.of(), Map.of(), running(folder)));
+        return Connections.to(Settings.load(Map.of(), Map.of(), running(folder, FILE)));
     }
 
     /** As {@link #connections}, where only ClickHouse is asked. */
@@ -66,11 +78,19 @@ public final class RunningNines {
         Optional<String> url = settings.optional(Setting.CLICKHOUSE_URL);
         return url.isPresent()
                 ? Connections.clickHouse(settings)
-                : Connections.clickHouse(Settings.load(Map.of(), Map.of(), running(folder)));
+                : Connections.clickHouse(Settings.load(Map.of(), Map.of(), running(folder, FILE)));
     }
 
-    private static Path running(Path folder) {
-        Path file = folder.resolve(FILE);
+    /** As {@link #clickHouse}, to change what is stored. */
+    public static ClickHouse writer(Settings settings, Path folder) {
+        Optional<String> url = settings.optional(Setting.CLICKHOUSE_URL);
+        return url.isPresent()
+                ? Connections.clickHouse(settings)
+                : Connections.clickHouse(Settings.load(Map.of(), Map.of(), running(folder, WRITER_FILE)));
+    }
+
+    private static Path running(Path folder, String name) {
+        Path file = folder.resolve(name);
         if (!Files.exists(file) || !EmbeddedStack.isInUse(folder)) {
             throw new IllegalStateException("no nines runs on folder " + folder
                     + ": start `nines up`, give its folder with --data, or set " + Setting.KAFKA_BOOTSTRAP_SERVERS.key()

@@ -23,12 +23,13 @@ import java.util.Map;
 /**
  * Prices as CSV: {@code provider,model,valid_from,input,cache_read,cache_write,output,source}, USD per million tokens.
  * {@code valid_from} is a date (midnight UTC) or an RFC 3339 instant; an empty cache price means as input; lines that
- * start with # are comments.
+ * start with # are comments. A ninth column {@code special} may hold {@linkplain SpecialPrices prices for special cases}.
  */
 public final class PriceList {
     private static final String BUILT_IN = "list-prices.csv";
     private static final List<String> COLUMNS =
             List.of("provider", "model", "valid_from", "input", "cache_read", "cache_write", "output", "source");
+    private static final String SPECIAL = "special";
     private static final ObjectReader CELLS = new CsvMapper().readerFor(String[].class);
 
     private PriceList() {}
@@ -50,7 +51,7 @@ public final class PriceList {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         List<Price> prices = new ArrayList<>();
         Map<List<Object>, Integer> seen = new HashMap<>();
-        boolean header = false;
+        int columns = 0;
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
@@ -59,15 +60,21 @@ public final class PriceList {
             }
             try {
                 List<String> cells = List.of(CELLS.<String[]>readValue(line));
-                if (header) {
-                    Price price = price(cells);
+                if (columns > 0) {
+                    Price price = price(cells, columns);
                     Integer first =
                             seen.putIfAbsent(List.of(price.provider(), price.model(), price.validFrom()), number);
                     require(first == null, "the same provider, model and valid_from as in line " + first);
                     prices.add(price);
                 } else {
-                    require(cells.equals(COLUMNS), "the header must be " + String.join(",", COLUMNS));
-                    header = true;
+                    boolean special = cells.size() == COLUMNS.size() + 1
+                            && cells.get(COLUMNS.size()).equals(SPECIAL);
+                    require(
+                            cells.equals(COLUMNS)
+                                    || special
+                                            && cells.subList(0, COLUMNS.size()).equals(COLUMNS),
+                            "the header must be " + String.join(",", COLUMNS));
+                    columns = cells.size();
                 }
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(name + " line " + number + ": no CSV, check the quotes", e);
@@ -75,16 +82,16 @@ public final class PriceList {
                 throw new IllegalArgumentException(name + " line " + number + ": " + e.getMessage(), e);
             }
         }
-        if (!header) {
+        if (columns == 0) {
             throw new IllegalArgumentException(name + " is empty; its first line must be " + String.join(",", COLUMNS));
         }
         return List.copyOf(prices);
     }
 
-    private static Price price(List<String> cells) {
+    private static Price price(List<String> cells, int columns) {
         require(
-                cells.size() == COLUMNS.size(),
-                cells.size() + " columns where " + COLUMNS.size() + " belong; quote a value that holds a comma");
+                cells.size() == columns,
+                cells.size() + " columns where " + columns + " belong; quote a value that holds a comma");
         return new Price(
                 word(cells, 0),
                 word(cells, 1),
@@ -93,6 +100,8 @@ public final class PriceList {
                 cells.get(4).isBlank() ? null : usd(cells, 4),
                 cells.get(5).isBlank() ? null : usd(cells, 5),
                 usd(cells, 6),
+                columns > COLUMNS.size() ? SpecialPrices.read(cells.get(COLUMNS.size())) : List.of(),
+                Map.of(),
                 word(cells, 7));
     }
 

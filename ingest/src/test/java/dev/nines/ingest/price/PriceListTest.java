@@ -2,9 +2,11 @@ package dev.nines.ingest.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nines.domain.money.Price;
 import dev.nines.domain.money.PriceBook;
+import dev.nines.domain.money.SpecialPrice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -86,6 +88,35 @@ class PriceListTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("# nothing\n"))
                 .withMessageStartingWith("p.csv is empty");
+    }
+
+    @Test
+    void aNinthColumnHoldsPricesForSpecialCases() throws IOException {
+        List<Price> prices = read(HEADER.strip() + ",special\n"
+                + "openai,gpt,2024-05-13,5,,,15,s,input flex=2.5; output priority above 200000=30;cache_write_1h = 8\n"
+                + "openai,plain,2024-05-13,5,,,15,s,\n");
+
+        assertThat(prices.get(0).special())
+                .extracting(SpecialPrice::label, special -> special.usd().toPlainString())
+                .containsExactly(
+                        tuple("input flex", "2.5"),
+                        tuple("cache_write_1h", "8"),
+                        tuple("output priority above 200000", "30"));
+        assertThat(prices.get(1).isPlain()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "input flex, special 'input flex' is no price",
+        "input above many=3, special 'input above many=3' is no price",
+        "prompt flex=3, meter 'prompt' is unknown",
+        "output=3, output is a base price",
+        "input flex=3000, '3000' is not within 0 and 2000",
+    })
+    void aSpecialPriceThatIsNoneIsAnError(String special, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(HEADER.strip() + ",special\nopenai,gpt,2024-05-13,5,,,15,s," + special + "\n"))
+                .withMessageStartingWith("p.csv line 2: " + message);
     }
 
     @Test

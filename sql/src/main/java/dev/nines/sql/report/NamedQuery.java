@@ -24,6 +24,9 @@ public record NamedQuery(String name, String text) {
             "tasks",
             "status-lag",
             "behaviour",
+            "quality",
+            "price-drift",
+            "price-audit",
             "input",
             "freshness");
 

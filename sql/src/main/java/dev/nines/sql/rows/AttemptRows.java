@@ -74,7 +74,7 @@ public final class AttemptRows {
         };
     }
 
-    private static String word(CostSource source) {
+    static String word(CostSource source) {
         return switch (source) {
             case REPORTED -> "reported";
             case PRICED -> "priced";

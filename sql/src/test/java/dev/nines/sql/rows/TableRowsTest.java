@@ -40,6 +40,8 @@ class TableRowsTest {
                 AlertRows.ALERTS,
                 IncidentRows.INCIDENTS,
                 PriceRows.PRICES,
+                RepriceRows.AUDITS,
+                RepriceRows.CHANGES,
                 DeadLetterRows.DEAD_LETTERS,
                 RunRows.ENDS,
                 RunRows.RUNS);
