@@ -19,7 +19,9 @@
 --                 no_effect_seen  an incident without outage, though there were attempts or probes in its window
 --                 not_observed    an incident without outage, and nothing that could have shown one
 --                 never_closed, backward    an incident without outage whose window cannot be judged
---   declared_at   when the page was first seen to show it; the start where a file tells no more
+--   declared_at   when the page first showed it: by its own word (claimed_at), unless we had looked later than that and
+--                 found nothing; then that look. The start where a file tells no more
+--   noticed_at    when we first saw it on the page, null where it was read from a file
 --   declared_onset      the start the page gives, which may be back-dated
 --   declaration_lag_s   declared_at - onset;  detection_lead_s   declared_at - detected_at: above 0, we knew first
 --   resolution_lag_s    resolved_at - ended_at
@@ -35,6 +37,8 @@ WITH
             impact,
             started_at,
             first_seen_at,
+            declared_at,
+            noticed_at,
             resolved_at,
             models,
             multiIf(resolved_at IS NULL, 'never_closed', resolved_at < started_at, 'backward', 'closed') AS window,
@@ -64,7 +68,7 @@ WITH
             o.outage_id AS outage_id,
             i.provider AS provider,
             i.incident_id AS incident_id,
-            i.first_seen_at AS first_seen_at
+            i.declared_at AS declared_at
         FROM detected AS o
         INNER JOIN declared AS i ON i.provider = o.provider
         WHERE i.started_at <= o.until + INTERVAL 2 HOUR
@@ -118,7 +122,7 @@ WITH
             first.incidents AS incidents
         FROM detected AS o
         LEFT JOIN (
-            SELECT outage_id, argMin(incident_id, (first_seen_at, incident_id)) AS incident_id, count() AS incidents
+            SELECT outage_id, argMin(incident_id, (declared_at, incident_id)) AS incident_id, count() AS incidents
             FROM pairs
             GROUP BY outage_id
         ) AS first ON first.outage_id = o.outage_id
@@ -151,7 +155,9 @@ SELECT
     if(r.incidents = 0, NULL, toString(i.impact)) AS impact,
     r.onset AS onset,
     r.detected_at AS detected_at,
-    if(r.incidents = 0, NULL, i.first_seen_at) AS declared_at,
+    if(r.incidents = 0, NULL, i.declared_at) AS declared_at,
+    if(r.incidents = 0, NULL, i.first_seen_at) AS claimed_at,
+    if(r.incidents = 0, NULL, i.noticed_at) AS noticed_at,
     if(r.incidents = 0, NULL, i.started_at) AS declared_onset,
     dateDiff('microsecond', onset, declared_at) / 1e6 AS declaration_lag_s,
     dateDiff('microsecond', detected_at, declared_at) / 1e6 AS detection_lead_s,

@@ -27,7 +27,8 @@ public final class Migrations {
             "V008__tasks.sql",
             "V009__scope_states.sql",
             "V010__slo.sql",
-            "V011__prices.sql");
+            "V011__prices.sql",
+            "V012__incidents_seen.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}

@@ -5,6 +5,8 @@ import dev.nines.ingest.file.Speed;
 import dev.nines.ingest.format.Format;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -22,8 +24,9 @@ final class InputOptions {
             paramLabel = "FORMAT",
             defaultValue = "nines",
             converter = FormatWord.class,
-            description = "Format of the files: nines (canonical NDJSON, the default), llm-bench, upptime,"
-                    + " status-csv, statuspage.")
+            description =
+                    "Format of the files: nines (canonical NDJSON, the default) or one of ${COMPLETION-CANDIDATES}.",
+            completionCandidates = FormatWords.class)
     private Format format;
 
     @Option(
@@ -47,6 +50,17 @@ final class InputOptions {
      */
     Enrichment enrichment(Optional<String> byDefault) throws IOException {
         return Enrichment.load(Optional.ofNullable(enrich).or(() -> byDefault.map(Path::of)));
+    }
+
+    /** All but the default. */
+    static final class FormatWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Format.values())
+                    .filter(format -> format != Format.NINES)
+                    .map(Format::word)
+                    .iterator();
+        }
     }
 
     /** A format by its word. */

@@ -12,12 +12,16 @@ import dev.nines.domain.money.Billing;
 import dev.nines.domain.money.PriceBook;
 import dev.nines.domain.money.Pricing;
 import dev.nines.ingest.Publisher;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.price.PriceList;
 import dev.nines.ingest.prober.Prober;
 import dev.nines.ingest.prober.PublishedProbes;
-import dev.nines.ingest.prober.target.Environment;
-import dev.nines.ingest.prober.target.ProbeFile;
-import dev.nines.ingest.prober.target.ProbeFileReader;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.ProbeFile;
+import dev.nines.ingest.prober.file.ProbeFileReader;
+import dev.nines.ingest.statuspage.PollerParts;
+import dev.nines.ingest.statuspage.StatusPages;
+import dev.nines.ingest.statuspage.StatusPoller;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -39,7 +43,9 @@ import picocli.CommandLine.Spec;
 /** {@code nines prober}: probes of one's own, against Kafka and registry of your own. */
 @Command(
         name = "prober",
-        description = "Calls the targets of a file on their schedules until it is told to end: docs/probes.md.",
+        description =
+                "Calls the targets of a file on their schedules, and watches its status pages, until it is told to end:"
+                        + " docs/probes.md.",
         mixinStandardHelpOptions = true)
 public final class ProberCommand implements Callable<Integer> {
     @Spec
@@ -69,11 +75,12 @@ public final class ProberCommand implements Callable<Integer> {
             return check(probes);
         }
         probes.orThrow();
+        StatusPages pages = StatusPages.read(file);
         Environment environment = new Environment(System.getenv());
-        return once ? once(probes, environment) : run(probes, environment);
+        return once ? once(probes, environment) : run(probes, pages, environment);
     }
 
-    private int check(ProbeFile probes) {
+    private int check(ProbeFile probes) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         probes.models()
@@ -82,13 +89,24 @@ public final class ProberCommand implements Callable<Integer> {
         probes.controls()
                 .forEach(target -> out.println(target.name() + ": control, "
                         + target.kind().word() + " to " + target.hosts().size() + " hosts"));
-        out.flush();
         probes.problems().forEach(err::println);
+        boolean pagesAreSound = checkPages(out, err);
+        out.flush();
         new Environment(System.getenv())
                 .missingFor(probes.models())
                 .forEach(missing -> err.println("nines: note: " + missing));
         err.flush();
-        return probes.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
+        return probes.problems().isEmpty() && pagesAreSound ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private boolean checkPages(PrintWriter out, PrintWriter err) throws IOException {
+        try {
+            StatusPages.read(file).sites().forEach(site -> out.println(site + ": status page"));
+            return true;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return false;
+        }
     }
 
     private int once(ProbeFile probes, Environment environment) {
@@ -103,17 +121,24 @@ public final class ProberCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ProbeFile probes, Environment environment) throws IOException {
+    private int run(ProbeFile probes, StatusPages pages, Environment environment) throws IOException {
         Settings settings = options.load();
+        Enrichment enrichment =
+                Enrichment.load(settings.optional(Setting.ENRICH_FILE).map(Path::of));
         Preparation.topics(settings.kafka(), settings.count(Setting.PARTITIONS), settings.count(Setting.REPLICATION));
         ConfluentRegistry registry = new ConfluentRegistry(settings.registry());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (UntilStopped stop = new UntilStopped();
-                Publisher publisher = new Publisher(settings.kafka(), registry)) {
+                Publisher publisher = new Publisher(settings.kafka(), registry);
+                // Of its own: a flush tells of all that failed since the last, and neither must miss its share.
+                Publisher incidents = new Publisher(settings.kafka(), registry)) {
             Preparation.prices(publisher, List.of());
+            PollerParts parts =
+                    new PollerParts(incidents, settings.kafka(), registry, enrichment, metrics, Clock.systemUTC());
             try (PriceFeed prices = new PriceFeed(settings.kafka(), registry);
                     Prober prober =
                             new Prober(probes, environment, prices, PublishedProbes.to(publisher), Clock.systemUTC());
+                    StatusPoller poller = StatusPoller.start(pages, parts);
                     HealthServer health = new HealthServer(
                             settings.require(Setting.HEALTH_HOST),
                             settings.count(Setting.HEALTH_PORT),
@@ -121,7 +146,8 @@ public final class ProberCommand implements Callable<Integer> {
                             metrics)) {
                 ProberMetrics.bind(prober, metrics);
                 prober.start();
-                System.err.println("nines: prober runs; health on port " + health.port());
+                System.err.println(
+                        "nines: prober runs, " + poller.pages() + " status pages; health on port " + health.port());
                 stop.await(prober::checkRunning, new CompletableFuture<IllegalStateException>());
             }
             return ExitStatus.DONE;

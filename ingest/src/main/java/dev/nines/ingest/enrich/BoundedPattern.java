@@ -13,25 +13,39 @@ import org.slf4j.LoggerFactory;
  * ({@code (a+)+b}) take hours to fail on the wrong name: the matcher reads the name through a meter, and gives up when it has
  * read {@value #MOST_READS} characters. It counts as no match then, which is said once.
  */
-final class BoundedPattern {
+public final class BoundedPattern {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedPattern.class);
     private static final int MOST_READS = 50_000;
 
     private final Pattern pattern;
+    private final int longest;
     private volatile boolean told;
 
     /** @throws java.util.regex.PatternSyntaxException if it is none */
     BoundedPattern(String regex) {
+        this(regex, Bounds.NAME);
+    }
+
+    /**
+     * @param longest no longer text matches
+     * @throws java.util.regex.PatternSyntaxException if it is none
+     */
+    public BoundedPattern(String regex, int longest) {
         this.pattern = Pattern.compile(regex);
+        this.longest = longest;
+    }
+
+    public boolean matches(String text) {
+        return match(text).isPresent();
     }
 
     int groups() {
         return pattern.matcher("").groupCount();
     }
 
-    /** Empty too for a text longer than any name. */
+    /** Empty too for a text that is too long. */
     Optional<MatchResult> match(String name) {
-        if (name.length() > Bounds.NAME) {
+        if (name.length() > longest) {
             return Optional.empty();
         }
         Matcher matcher = pattern.matcher(new Metered(name, new int[1]));

@@ -10,6 +10,8 @@ import dev.nines.ingest.format.nines.NinesDecoder;
 import dev.nines.ingest.format.otlp.OtlpDecoder;
 import dev.nines.ingest.format.probe.LlmBenchDecoder;
 import dev.nines.ingest.format.probe.UpptimeDecoder;
+import dev.nines.ingest.format.status.AzureFeedDecoder;
+import dev.nines.ingest.format.status.GoogleCloudIncident;
 import dev.nines.ingest.format.status.StatusCsvDecoder;
 import dev.nines.ingest.format.status.StatusPageDecoder;
 import java.io.InputStream;
@@ -27,6 +29,8 @@ public enum Format {
     UPPTIME("upptime", in -> new UpptimeDecoder(new Lines(in))),
     STATUS_CSV("status-csv", in -> new StatusCsvDecoder(new Lines(in))),
     STATUSPAGE("statuspage", StatusPageDecoder::new),
+    GOOGLE_CLOUD("google-cloud", in -> new RecordDecoder(in, new GoogleCloudIncident())),
+    AZURE_RSS("azure-rss", AzureFeedDecoder::new),
     OTLP("otlp", OtlpDecoder::json),
     OTLP_PROTOBUF("otlp-protobuf", OtlpDecoder::protobuf),
     OPENROUTER("openrouter", in -> new RecordDecoder(in, new OpenRouterReader())),

@@ -21,6 +21,8 @@ public final class IncidentRows {
             .column("resolved_at", TIME.nullable(), Incident::getResolvedAt)
             .column("components", TEXT.array(), Incident::getComponents)
             .column("models", TEXT.array(), Incident::getModels)
+            .column("noticed_at", TIME.nullable(), Incident::getNoticedAt)
+            .column("absent_at", TIME.nullable(), Incident::getAbsentAt)
             .build();
 
     private IncidentRows() {}

@@ -37,6 +37,30 @@ class StatusLagTest extends ReportsFixture {
                 .containsExactly(List.of(1200.0, 1195.0, 1800.0, 0L));
     }
 
+    /** The page says 10:02:00; we looked at 10:14:00 and it was not there, and found it a minute later. */
+    @Test
+    void aPageThatBackDatesItsDeclarationIsTakenAtWhatWeSaw() {
+        outages(outage("o"));
+        incidents(incident("i", "10:00:00", "11:30:00")
+                .setFirstSeenAt(Events.at("10:02:00"))
+                .setNoticedAt(Events.at("10:15:00"))
+                .setAbsentAt(Events.at("10:14:00")));
+        assertThat(rows("declared_at", "claimed_at", "noticed_at", "declaration_lag_s"))
+                .containsExactly(List.of(Events.at("10:14:00"), Events.at("10:02:00"), Events.at("10:15:00"), 840.0));
+    }
+
+    /** We looked at 10:14:00 and at 10:30:00: between them it may be as the page says. */
+    @Test
+    void aDeclarationBetweenTwoLooksIsTakenAtThePagesWord() {
+        outages(outage("o"));
+        incidents(incident("i", "10:00:00", "11:30:00")
+                .setFirstSeenAt(Events.at("10:20:00"))
+                .setNoticedAt(Events.at("10:30:00"))
+                .setAbsentAt(Events.at("10:14:00")));
+        assertThat(rows("declared_at", "claimed_at", "declaration_lag_s"))
+                .containsExactly(List.of(Events.at("10:20:00"), Events.at("10:20:00"), 1200.0));
+    }
+
     /** Two hours after the end is the last moment; an incident resolved before the onset is another one. */
     @ParameterizedTest
     @CsvSource({

@@ -19,22 +19,6 @@ record LiteLlmError(Outcome outcome, Integer statusCode, String errorType) {
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
-    /** Raised by LiteLLM itself before or instead of a call. */
-    private static final Set<String> DENIED = Set.of(
-            "BudgetExceededError",
-            "RouterRateLimitError",
-            "RouterRateLimitErrorBasic",
-            "GuardrailRaisedException",
-            "GuardrailInterventionNormalStringError",
-            "BlockedPiiEntityError",
-            "ModifyResponseException",
-            "SensitiveDataRouteException",
-            "RejectedRequestError",
-            "ProxyModelNotFoundError");
-
-    /** Raised by LiteLLM's proxy only: its answers to its own callers. */
-    private static final Set<String> OF_PROXY = Set.of("HTTPException", "ProxyException", "ProxyRateLimitError");
-
     private static final Set<String> TIMEOUT =
             Set.of("Timeout", "APITimeoutError", "TimeoutError", "ReadTimeout", "TimeoutException");
     private static final Set<String> CONNECTION =
@@ -54,13 +38,7 @@ record LiteLlmError(Outcome outcome, Integer statusCode, String errorType) {
     }
 
     private static Outcome outcome(Fields payload, String type, Integer status, String code, boolean cut) {
-        Fields error = payload.at("error_information");
-        String limit = error.label("error_rate_limit_category").orElse("");
-        boolean refusal = status != null && status >= 400 && status < 500;
-        if (limit.startsWith("litellm_") || DENIED.contains(type) || OF_PROXY.contains(type) && refusal) {
-            return Outcome.GATEWAY_DENIED;
-        }
-        if (LiteLlmGuardrail.intervened(payload) && (status == null || refusal && status != 408 && status != 429)) {
+        if (LiteLlmRefusal.is(payload, type, status)) {
             return Outcome.GATEWAY_DENIED;
         }
         if (cut || type.equals("MidStreamFallbackError")) {
@@ -78,7 +56,7 @@ record LiteLlmError(Outcome outcome, Integer statusCode, String errorType) {
         if (type.equals("ContentPolicyViolationError")) {
             return Outcome.CONTENT_FILTER;
         }
-        return OverloadText.in(error.label("error_message").orElse(""))
+        return OverloadText.in(payload.label("error_information.error_message").orElse(""))
                         && (status == null || status == 429 || status >= 500)
                 ? Outcome.OVERLOADED
                 : byAnswer(type, status, code);

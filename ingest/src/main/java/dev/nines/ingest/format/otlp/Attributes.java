@@ -13,9 +13,11 @@ import java.util.function.BiFunction;
 final class Attributes {
     static final Attributes NONE = new Attributes(JsonNodeFactory.instance.objectNode());
 
+    private final ObjectNode values;
     private final Fields fields;
 
     private Attributes(ObjectNode values) {
+        this.values = values;
         this.fields = Fields.of(values);
     }
 

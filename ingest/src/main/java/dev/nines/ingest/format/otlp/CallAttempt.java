@@ -118,11 +118,13 @@ final class CallAttempt {
                 .filter(millis -> millis >= 0 && millis <= duration);
     }
 
-    /** USD rounded to what an event holds. */
+    /** USD rounded to what an event holds, without the zeros that only one of the encodings brings. */
     static Optional<BigDecimal> cost(Attributes a) {
         return a.decimal(Attribute.COST_USD).map(usd -> {
-            BigDecimal plain = usd.stripTrailingZeros();
-            return plain.scale() > Charge.DECIMALS ? usd.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN) : usd;
+            BigDecimal rounded =
+                    usd.scale() > Charge.DECIMALS ? usd.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN) : usd;
+            BigDecimal plain = rounded.stripTrailingZeros();
+            return plain.scale() < 0 ? plain.setScale(0) : plain;
         });
     }
 

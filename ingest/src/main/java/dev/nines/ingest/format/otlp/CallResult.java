@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class CallResult {
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
+    /** A code or a class. With space in it somebody wrote a message there. */
+    private static final Pattern NAME = Pattern.compile("\\S+");
+
     /** What the provider says before it begins to answer. */
     private static final Set<Outcome> BEFORE_AN_ANSWER = EnumSet.of(
             Outcome.RATE_LIMITED,
@@ -35,14 +38,17 @@ final class CallResult {
                 .or(() -> named.flatMap(CallResult::status));
         boolean failed = failed(span) || status.filter(code -> code >= 400).isPresent();
         Optional<String> type = failed ? type(span, named) : Optional.empty();
-        String finish = a.label(Attribute.FINISH_REASON).map(CallResult::first).orElse(null);
+        String finish = a.label(Attribute.FINISH_REASON)
+                .map(CallResult::first)
+                .filter(CallResult::isName)
+                .orElse(null);
         Outcome outcome = failed
                 ? failure(status.orElse(null), type, begun)
                 : OutcomeRules.derive(status.orElse(null), null, finish, false);
         return new Result(
                 outcome,
                 status.orElse(null),
-                type.orElse(null),
+                type.filter(CallResult::isName).orElse(null),
                 finish,
                 a.label(Attribute.RESPONSE_ID).orElse(null),
                 a.bool(Attribute.STREAM).orElse(null));
@@ -75,13 +81,16 @@ final class CallResult {
                 .or(span::exception);
     }
 
+    private static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     private static Optional<Integer> status(String text) {
         return STATUS.matcher(text).matches() ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     /** The first of {@code ["stop", "length"]}, where a list was written as a text. */
     private static String first(String reason) {
-        String bare = reason.replaceAll("^\\[\\s*\"?|\"?\\s*(,.*)?]$", "");
-        return bare.isEmpty() ? null : bare;
+        return reason.replaceAll("^\\[\\s*\"?|\"?\\s*(,.*)?]$", "");
     }
 }

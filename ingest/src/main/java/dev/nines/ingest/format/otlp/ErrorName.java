@@ -41,9 +41,11 @@ final class ErrorName {
                         "writeerror",
                         "brokenpipe",
                         "incompleteread",
+                        "eoferror",
+                        "unexpectedeof",
                         "network"));
         PARTS.put(Outcome.CONTENT_FILTER, List.of("contentpolicy", "contentfilter", "responsibleai"));
-        PARTS.put(Outcome.AUTH, List.of("authentic", "authoriz", "permission", "forbidden", "accessdenied"));
+        PARTS.put(Outcome.AUTH, List.of("authentic", "authoriz", "permission", "forbidden", "accessdenied", "apikey"));
         PARTS.put(
                 Outcome.CLIENT_ERROR,
                 List.of(

@@ -24,7 +24,8 @@ final class OpenRouterSpan {
     private OpenRouterSpan() {}
 
     static boolean is(Span span) {
-        return span.scope().equals(NAME) || span.attributes().has(Attribute.OPENROUTER_SOURCE);
+        Attributes a = span.attributes();
+        return a.has(Attribute.OPENROUTER_SOURCE) || span.scope().equals(NAME) && a.has(Attribute.OPENROUTER_TYPE);
     }
 
     /** Whether it is the span of a request, not one below it nor the test of a connection. */

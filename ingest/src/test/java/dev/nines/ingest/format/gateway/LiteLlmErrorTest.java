@@ -78,6 +78,16 @@ class LiteLlmErrorTest {
                 .isEqualTo(outcome);
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, RATE_LIMITED", "401, AUTH", "404, CLIENT_ERROR"})
+    void whatIsPassedThroughIsTheProvidersAnswerInTheProxysWords(String code, Outcome outcome) {
+        assertThat(failure(code, "HTTPException")
+                        .with("call_type", "\"pass_through_endpoint\"")
+                        .attempt()
+                        .outcome())
+                .isEqualTo(outcome);
+    }
+
     @Test
     void oldVersionsTellOfGuardrailsOneByOne() {
         assertThat(failure("400", "HTTPError")
