@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final int BODIES = Integer.getInteger("nines.fuzz.bodies", 20_000);
     private static final long SEED = Long.getLong("nines.fuzz.seed", 1);
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 64;
 
     /** What a heap of this test may grow by between a tenth of the bodies and all of them. */
     private static final long GROWTH = 32L << 20;
