@@ -12,6 +12,11 @@ import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.collector.CollectorSettings;
+import dev.nines.ingest.prober.Prober;
+import dev.nines.ingest.prober.PublishedProbes;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.ProbeFile;
+import dev.nines.ingest.prober.file.ProbeFileReader;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.streams.slo.OpenSloReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -19,7 +24,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +67,12 @@ public final class UpCommand implements Callable<Integer> {
     private int clickHousePort = DefaultPort.CLICKHOUSE.number();
 
     @Option(
+            names = "--probes",
+            paramLabel = "FILE.yaml",
+            description = "Probe these targets too: docs/probes.md. Without: no probes.")
+    private Path probes;
+
+    @Option(
             names = "--collector-port",
             paramLabel = "N",
             description = "Port of the collector, 0 for a free one (default: setting collector.port, 4318).")
@@ -71,6 +84,9 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings loaded = settings.load();
+        Optional<ProbeFile> targets = probes == null
+                ? Optional.empty()
+                : Optional.of(ProbeFileReader.read(probes).orThrow());
         CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
@@ -82,17 +98,20 @@ public final class UpCommand implements Callable<Integer> {
             RunningNines.withdraw(data);
             Connections connections = Connections.to(stack);
             try (Pipeline pipeline = Pipeline.start(connections, options);
+                    Prober prober = prober(targets, pipeline);
                     GatewayEntry entry = GatewayEntry.open(
                             loaded,
                             collecting,
                             connections.kafka(),
                             new ConfluentRegistry(connections.registry()),
                             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+                targets.ifPresent(some -> prober.start());
                 RunningNines.announce(data, stack);
                 say(stack, entry.url());
                 stop.await(
                         () -> {
                             pipeline.checkHealth();
+                            prober.checkRunning();
                             entry.checkRunning();
                         },
                         stack.failure());
@@ -101,6 +120,16 @@ public final class UpCommand implements Callable<Integer> {
             }
             return ExitStatus.DONE;
         }
+    }
+
+    /** Idle without targets. */
+    private static Prober prober(Optional<ProbeFile> targets, Pipeline pipeline) {
+        return new Prober(
+                targets.orElse(ProbeFile.EMPTY),
+                new Environment(System.getenv()),
+                pipeline.prices(),
+                PublishedProbes.to(pipeline.publisher()),
+                Clock.systemUTC());
     }
 
     private void say(EmbeddedStack stack, String collector) {

@@ -1,5 +1,6 @@
 package dev.nines.app.pipeline;
 
+import dev.nines.domain.attempt.Attempt;
 import dev.nines.ingest.Publisher;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
@@ -13,6 +14,7 @@ import dev.nines.streams.StreamsRole;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 
 /** The whole way in one process: publisher, streams and sink on parts that run already. */
 public final class Pipeline implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class Pipeline implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Publisher publisher;
+    private final PriceFeed prices;
     private final StreamsRole streams;
     private final Sink sink;
     private final Reports reports;
@@ -31,7 +34,7 @@ public final class Pipeline implements AutoCloseable {
         Migrations.apply(connections.writer());
         publisher = keep(new Publisher(connections.kafka(), registry));
         Preparation.prices(publisher, options.prices());
-        PriceFeed prices = keep(new PriceFeed(connections.kafka(), registry));
+        prices = keep(new PriceFeed(connections.kafka(), registry));
         streams = keep(new StreamsRole(
                 connections.kafka(),
                 new JobSettings(registry, prices, options.objectives(), options.partitions()),
@@ -61,6 +64,11 @@ public final class Pipeline implements AutoCloseable {
 
     public Publisher publisher() {
         return publisher;
+    }
+
+    /** Gives attempts their cost. */
+    public UnaryOperator<Attempt> prices() {
+        return prices;
     }
 
     public Reports reports() {

@@ -4,6 +4,7 @@ import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
+import dev.nines.domain.attempt.Target;
 import dev.nines.domain.outage.Outage.Kind;
 import dev.nines.domain.outage.Outage.Severity;
 import dev.nines.domain.outage.Outage.State;
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * Finds windows that are our own fault: when {@value #PROVIDERS} providers become unreachable through one gateway within
- * ten seconds, the gateway has lost its network. Their windows are retracted in favour of one for the fault, and so are
- * the windows of their models, and of models that joined in while their provider as a whole did not fail.
+ * ten seconds, the gateway has lost its network. Where a {@linkplain Target#CONTROL control} cannot be reached either, one
+ * provider is enough, at any time until the control answers again. Their windows are retracted in favour of one for the
+ * fault, and so are the windows of their models, and of models that joined in while their provider as a whole did not fail.
  */
 final class LocalFaults {
     private static final int PROVIDERS = 3;
@@ -47,19 +49,54 @@ final class LocalFaults {
         List<Outage> providers = new ArrayList<>(
                 suspects.stream().filter(w -> w.scope().isProvider()).toList());
         List<Outage> faults = new ArrayList<>();
+        for (Outage control : providers.stream().filter(LocalFaults::ofControl).toList()) {
+            List<Outage> members = unreachedWith(control, providers);
+            members.stream()
+                    .filter(w -> !ofControl(w))
+                    .map(Outage::detectedAt)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(seen -> {
+                        Instant told = seen.isAfter(control.detectedAt()) ? seen : control.detectedAt();
+                        faults.add(retract(members, suspects, byId, told));
+                        providers.removeAll(members);
+                    });
+        }
         while (!providers.isEmpty()) {
             Outage first = providers.get(0);
             List<Outage> members = largestOfOneGateway(providers.stream()
                     .filter(w -> !w.onset().isAfter(first.onset().plus(TOGETHER)))
                     .toList());
             if (distinct(members) >= PROVIDERS) {
-                faults.add(retract(members, suspects, byId));
+                faults.add(retract(members, suspects, byId, thirdDetection(members)));
                 providers.removeAll(members);
             } else {
                 providers.remove(first);
             }
         }
         return faults;
+    }
+
+    private static boolean ofControl(Outage window) {
+        return window.scope().provider().startsWith(Target.CONTROL);
+    }
+
+    /** The control's window, and those that began with it or while it lasted, through its gateway. */
+    private static List<Outage> unreachedWith(Outage control, List<Outage> windows) {
+        Instant from = control.onset().minus(TOGETHER);
+        Instant to = control.endedAt().orElse(Instant.MAX);
+        return windows.stream()
+                .filter(w -> !w.onset().isBefore(from) && w.onset().isBefore(to))
+                .filter(w -> gateways(w).stream().anyMatch(gateways(control)::contains))
+                .toList();
+    }
+
+    private static Instant thirdDetection(List<Outage> members) {
+        return members.stream()
+                .map(Outage::detectedAt)
+                .sorted()
+                .skip(PROVIDERS - 1L)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean unreached(Outage window) {
@@ -92,11 +129,12 @@ final class LocalFaults {
         return windows.stream().map(w -> w.scope().provider()).distinct().count();
     }
 
-    private static Outage retract(List<Outage> members, List<Outage> suspects, Map<String, Outage> byId) {
+    private static Outage retract(
+            List<Outage> members, List<Outage> suspects, Map<String, Outage> byId, Instant detectedAt) {
         List<Outage> lone = suspects.stream()
                 .filter(w -> !w.scope().isProvider() && joined(w, members, suspects))
                 .toList();
-        Outage fault = fault(members, once(lone));
+        Outage fault = fault(members, once(lone), detectedAt);
         Stream<Outage> inner = suspects.stream()
                 .filter(w -> members.stream().anyMatch(member -> Hierarchy.inside(w, member))
                         || lone.stream().anyMatch(model -> Hierarchy.inside(w, model)));
@@ -128,17 +166,11 @@ final class LocalFaults {
                 && suspects.stream().noneMatch(wider -> Hierarchy.inside(window, wider));
     }
 
-    private static Outage fault(List<Outage> members, List<Outage> lone) {
+    private static Outage fault(List<Outage> members, List<Outage> lone, Instant detectedAt) {
         List<Outage> all = Stream.concat(members.stream(), lone.stream()).toList();
         Scope everywhere = Scope.provider(Scope.ALL);
         Instant onset =
                 all.stream().map(Outage::onset).min(Comparator.naturalOrder()).orElseThrow();
-        Instant detectedAt = members.stream()
-                .map(Outage::detectedAt)
-                .sorted()
-                .skip(PROVIDERS - 1L)
-                .findFirst()
-                .orElseThrow();
         OutcomeCounts outcomes = new OutcomeCounts();
         TreeSet<String> models = new TreeSet<>();
         TreeSet<String> gateways = new TreeSet<>(members.get(0).gateways());

@@ -88,6 +88,52 @@ class CorrelatorTest {
         }
     }
 
+    /** Hosts that are no provider say at once what three providers say together. */
+    @Nested
+    class Control {
+        private final Outage control = provider("control:internet", LOST, 4, 300L, "nines-prober");
+
+        @Test
+        void aProviderThatCannotBeReachedWhileTheControlCannotIsNoOutageOfIts() {
+            Outage a = provider("a", LOST, 0, 310L, "nines-prober");
+            Outage later = provider("b", Outcome.TIMEOUT, 120, 310L, "nines-prober", "gw");
+            Map<String, Outage> all = correlate(control, a, later);
+            assertThat(localFaults(all)).singleElement().satisfies(fault -> {
+                assertThat(fault.onset()).isEqualTo(a.onset());
+                assertThat(fault.detectedAt()).isEqualTo(control.detectedAt());
+                assertThat(fault.bad()).isEqualTo(30);
+            });
+            assertThat(all.values().stream().filter(o -> o.kind() == Kind.ERRORS))
+                    .allMatch(o -> o.state() == State.RETRACTED);
+        }
+
+        @Test
+        void aProviderThatAnswersWithErrorsHasAnOutageOfItsOwn() {
+            Outage a = provider("a", Outcome.SERVER_ERROR, 5, 310L, "nines-prober");
+            assertThat(localFaults(correlate(control, a))).isEmpty();
+        }
+
+        @Test
+        void whatBeganLongBeforeOrAfterTheControlIsTheProvidersOwn() {
+            Outage before = provider("a", LOST, -7, 310L, "nines-prober");
+            Outage after = provider("b", LOST, 300, 400L, "nines-prober");
+            assertThat(localFaults(correlate(control, before, after))).isEmpty();
+        }
+
+        @Test
+        void anotherGatewaysCallsAreNotExcused() {
+            assertThat(localFaults(correlate(control, provider("a", LOST, 5, 310L, "gw"))))
+                    .isEmpty();
+        }
+
+        @Test
+        void aControlAloneIsNoFaultOfTheNetwork() {
+            Map<String, Outage> all = correlate(control);
+            assertThat(localFaults(all)).isEmpty();
+            assertThat(all.get(control.id()).state()).isEqualTo(State.CLOSED);
+        }
+    }
+
     @Nested
     class LocalFault {
         private final Outage a = provider("a", LOST, 0, 60L, "gw");

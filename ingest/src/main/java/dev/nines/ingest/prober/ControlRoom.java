@@ -2,7 +2,7 @@ package dev.nines.ingest.prober;
 
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Outcome;
-import dev.nines.ingest.prober.target.ControlTarget;
+import dev.nines.ingest.prober.file.ControlTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

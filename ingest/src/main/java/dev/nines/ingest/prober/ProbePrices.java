@@ -11,7 +11,7 @@ import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
 import dev.nines.domain.money.Billing;
-import dev.nines.ingest.prober.target.ModelTarget;
+import dev.nines.ingest.prober.file.ModelTarget;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import dev.nines.domain.attempt.Tag;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.ingest.prober.api.Answer;
-import dev.nines.ingest.prober.target.ModelTarget;
+import dev.nines.ingest.prober.file.ModelTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

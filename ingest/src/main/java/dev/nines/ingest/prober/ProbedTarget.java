@@ -1,7 +1,7 @@
 package dev.nines.ingest.prober;
 
 import dev.nines.domain.attempt.Outcome;
-import dev.nines.ingest.prober.target.ProbeTarget;
+import dev.nines.ingest.prober.file.ProbeTarget;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.nines.ingest.prober;
 
-import dev.nines.ingest.prober.target.ProbeTarget;
+import dev.nines.ingest.prober.file.ProbeTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;

@@ -1,13 +1,13 @@
 package dev.nines.ingest.prober;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.nines.ingest.prober.target.Budget;
-import dev.nines.ingest.prober.target.Canary;
-import dev.nines.ingest.prober.target.Environment;
-import dev.nines.ingest.prober.target.KeySource;
-import dev.nines.ingest.prober.target.ModelTarget;
-import dev.nines.ingest.prober.target.TargetKind;
-import dev.nines.ingest.prober.target.Timeouts;
+import dev.nines.ingest.prober.file.Budget;
+import dev.nines.ingest.prober.file.Canary;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.KeySource;
+import dev.nines.ingest.prober.file.ModelTarget;
+import dev.nines.ingest.prober.file.TargetKind;
+import dev.nines.ingest.prober.file.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

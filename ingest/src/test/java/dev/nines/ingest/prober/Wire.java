@@ -1,6 +1,6 @@
 package dev.nines.ingest.prober;
 
-import dev.nines.ingest.prober.target.TargetKind;
+import dev.nines.ingest.prober.file.TargetKind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

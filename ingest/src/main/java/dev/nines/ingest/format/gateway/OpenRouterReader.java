@@ -16,7 +16,6 @@ import dev.nines.ingest.format.Event;
 import dev.nines.ingest.format.Fields;
 import dev.nines.ingest.format.RecordReader;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -141,9 +140,7 @@ public final class OpenRouterReader implements RecordReader {
         }
         return total.map(upstream::add)
                 .filter(cost -> cost.signum() != 0 || model.endsWith(FREE))
-                .map(cost -> cost.stripTrailingZeros().scale() > Charge.DECIMALS
-                        ? cost.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN)
-                        : cost);
+                .map(Usd::of);
     }
 
     private static Map<String, String> tags(Fields data) {

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Amounts as gateways compute them, often by doubles with many digits, in the unit of Nines. */
-final class Usd {
+public final class Usd {
     private Usd() {}
 
-    static BigDecimal of(BigDecimal dollars) {
+    public static BigDecimal of(BigDecimal dollars) {
         return dollars.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN);
     }
 

@@ -10,8 +10,8 @@ import dev.nines.domain.attempt.Tag;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
+import dev.nines.ingest.format.gateway.Usd;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -118,14 +118,8 @@ final class CallAttempt {
                 .filter(millis -> millis >= 0 && millis <= duration);
     }
 
-    /** USD rounded to what an event holds, without the zeros that only one of the encodings brings. */
     static Optional<BigDecimal> cost(Attributes a) {
-        return a.decimal(Attribute.COST_USD).map(usd -> {
-            BigDecimal rounded =
-                    usd.scale() > Charge.DECIMALS ? usd.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN) : usd;
-            BigDecimal plain = rounded.stripTrailingZeros();
-            return plain.scale() < 0 ? plain.setScale(0) : plain;
-        });
+        return a.decimal(Attribute.COST_USD).map(Usd::of);
     }
 
     private static String task(Span span, boolean agent) {

@@ -1,7 +1,7 @@
 package dev.nines.ingest.prober.api;
 
-import dev.nines.ingest.prober.target.Environment;
-import dev.nines.ingest.prober.target.KeySource;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.KeySource;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.nines.ingest.prober.api;
 
-import dev.nines.ingest.prober.target.Environment;
-import dev.nines.ingest.prober.target.ModelTarget;
-import dev.nines.ingest.prober.target.TargetKind;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.ModelTarget;
+import dev.nines.ingest.prober.file.TargetKind;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;

@@ -4,8 +4,8 @@ import static dev.nines.ingest.prober.api.AnswerJson.count;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nines.ingest.prober.target.Environment;
-import dev.nines.ingest.prober.target.ModelTarget;
+import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.prober.file.ModelTarget;
 import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

@@ -196,6 +196,14 @@ class OtlpTrapsTest {
     }
 
     @Test
+    void whole64BitNumbersAreTextsOrNumbers() {
+        String texts = request(call(1).with("gen_ai.usage.input_tokens", 7));
+        String numbers = texts.replaceAll("(Nano|intValue)\":\"(\\d+)\"", "$1\":$2");
+        assertThat(numbers).contains("\"intValue\":7}").contains("\"startTimeUnixNano\":1778068800000000000,");
+        assertThat(Decodings.attempt(Format.OTLP, numbers)).isEqualTo(Decodings.attempt(Format.OTLP, texts));
+    }
+
+    @Test
     void anEmptyServiceTellsNoGateway() {
         assertThat(attempt(call(1)).target().gateway()).isNull();
     }

@@ -1,4 +1,4 @@
-package dev.nines.ingest.prober.target;
+package dev.nines.ingest.prober.file;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,7 +10,7 @@ public enum TargetKind {
     ANTHROPIC("anthropic", "https://api.anthropic.com", "ANTHROPIC_API_KEY"),
     OPENAI("openai", "https://api.openai.com/v1", "OPENAI_API_KEY"),
     OPENAI_RESPONSES("openai", "https://api.openai.com/v1", "OPENAI_API_KEY"),
-    GEMINI("gemini", "https://generativelanguage.googleapis.com/v1beta", "GEMINI_API_KEY"),
+    GEMINI("google", "https://generativelanguage.googleapis.com/v1beta", "GEMINI_API_KEY"),
     BEDROCK("bedrock", null, null),
     AZURE_OPENAI("azure", null, "AZURE_OPENAI_API_KEY"),
     OPENAI_COMPATIBLE(null, null, null),

@@ -1,8 +1,9 @@
-package dev.nines.ingest.prober.target;
+package dev.nines.ingest.prober.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nines.domain.money.ProviderName;
 import dev.nines.ingest.format.Bounds;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
@@ -88,7 +89,8 @@ final class TargetReader {
 
     Optional<ModelTarget> model(TargetKind kind) {
         section.only(MODEL_FIELDS);
-        Optional<String> provider = section.text("provider").or(kind::provider);
+        // As the gateways' calls come out of enrichment, so that probes and traffic speak of one scope.
+        Optional<String> provider = section.text("provider").or(kind::provider).map(ProviderName::priced);
         if (provider.isEmpty()) {
             section.problem("provider", "is missing; name it as your gateway does, e.g. groq");
         }

@@ -1,4 +1,4 @@
-package dev.nines.ingest.prober.target;
+package dev.nines.ingest.prober.file;
 
 import dev.nines.ingest.format.Bounds;
 import java.net.URI;

@@ -1,2 +1,2 @@
 /** What the prober calls, and the file that says so. */
-package dev.nines.ingest.prober.target;
+package dev.nines.ingest.prober.file;

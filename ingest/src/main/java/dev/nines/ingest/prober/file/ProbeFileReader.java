@@ -1,4 +1,4 @@
-package dev.nines.ingest.prober.target;
+package dev.nines.ingest.prober.file;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonPointer;
@@ -83,6 +83,10 @@ public final class ProbeFileReader {
                         section.problem("name", "'" + name + "' is given twice; each target needs a name of its own"));
         reader.kind().ifPresent(kind -> {
             if (kind.isControl()) {
+                if (!controls.isEmpty()) {
+                    section.problem(
+                            "kind", "is a second control; list its hosts in the first, any that answers is enough");
+                }
                 reader.control(kind).ifPresent(controls::add);
             } else {
                 reader.model(kind).ifPresent(models::add);

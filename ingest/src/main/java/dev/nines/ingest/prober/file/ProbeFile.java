@@ -1,6 +1,7 @@
-package dev.nines.ingest.prober.target;
+package dev.nines.ingest.prober.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ public record ProbeFile(
         List<ControlTarget> controls,
         JsonNode statusPages,
         List<FileProblem> problems) {
+    /** Names nothing. */
+    public static final ProbeFile EMPTY =
+            new ProbeFile("", 0, 0, null, List.of(), List.of(), MissingNode.getInstance(), List.of());
+
     public ProbeFile {
         models = List.copyOf(models);
         controls = List.copyOf(controls);

@@ -1,4 +1,4 @@
-package dev.nines.ingest.prober.target;
+package dev.nines.ingest.prober.file;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
