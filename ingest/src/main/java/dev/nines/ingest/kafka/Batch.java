@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -28,20 +29,24 @@ final class Batch {
     private final Map<String, Count> counts = new TreeMap<>();
     private List<ProducerRecord<String, byte[]>> piece = new ArrayList<>();
     private int pieceBytes;
+
+    /** The piece before, on its way while the next one is decoded. */
+    private CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+
     private Optional<Instant> latest = Optional.empty();
 
     Batch(DurablePublisher publisher) {
         this.publisher = publisher;
     }
 
-    /** @throws NotDurableException if a piece was full and did not become durable */
+    /** @throws NotDurableException if an earlier piece did not become durable */
     void accept(String topic, ProducerRecord<String, byte[]> record, Optional<Instant> time) {
         counts.merge(topic, new Count(1, 0), Count::plus);
         latest = time.filter(t -> latest.isEmpty() || t.isAfter(latest.get())).or(() -> latest);
         add(record);
     }
 
-    /** @throws NotDurableException if a piece was full and did not become durable */
+    /** @throws NotDurableException if an earlier piece did not become durable */
     void reject(String topic, ProducerRecord<String, byte[]> letter) {
         counts.merge(topic, new Count(0, 1), Count::plus);
         add(letter);
@@ -50,6 +55,7 @@ final class Batch {
     /** @throws NotDurableException if what is left did not become durable */
     void finish() {
         send();
+        NotDurableException.await(sent);
     }
 
     Map<String, Count> counts() {
@@ -73,6 +79,7 @@ final class Batch {
         List<ProducerRecord<String, byte[]>> full = piece;
         piece = new ArrayList<>();
         pieceBytes = 0;
-        NotDurableException.await(publisher.send(full));
+        NotDurableException.await(sent);
+        sent = publisher.send(full);
     }
 }

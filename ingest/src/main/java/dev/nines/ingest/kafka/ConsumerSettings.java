@@ -12,7 +12,7 @@ final class ConsumerSettings {
     private static final Map<String, String> DEFAULTS = Map.of(
             ConsumerConfig.CLIENT_ID_CONFIG, "nines-gateway",
             ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "500",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000",
             // What is in memory at once; a single larger record still comes through.
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(8 * 1024 * 1024),
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(1024 * 1024),

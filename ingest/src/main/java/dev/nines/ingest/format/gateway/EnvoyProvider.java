@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Whom an access log's row is about. Envoy AI Gateway names its backend, not the provider, and on an error not even that
- * (envoyproxy/ai-gateway issue 2440): so the host decides where it is a known one, since good and failed calls have it.
+ * (envoyproxy/ai-gateway issue 2440): so the host goes first, which good and failed calls have alike.
  *
  * @param name the provider
  * @param host where it was called, null if only an address is known
@@ -24,8 +24,8 @@ record EnvoyProvider(String name, String host) {
                 .filter(name -> ProviderHost.provider(name).isPresent());
         Optional<String> called = host.or(() -> rewritten);
         String name = called.flatMap(ProviderHost::provider)
-                .or(() -> backend.map(EnvoyProvider::second))
                 .or(() -> called)
+                .or(() -> backend.map(EnvoyProvider::second))
                 .or(() -> row.label("upstream_cluster").map(EnvoyProvider::third))
                 .or(() -> row.label("route_name").map(EnvoyProvider::third))
                 .orElse(UNKNOWN);

@@ -49,21 +49,28 @@ final class HeliconeCall {
                 .orElse(Charge.UNKNOWN);
     }
 
-    static Caller caller(Optional<String> user, JsonNode properties, Optional<String> address, ReportedUsage usage) {
+    /** A user is mostly a person, and kept as a tag; the tenant is whose key it was, if that is told. */
+    static Caller caller(
+            Optional<String> key,
+            Optional<String> user,
+            JsonNode properties,
+            Optional<String> address,
+            ReportedUsage usage) {
         Map<String, String> tags = new TreeMap<>();
         OwnTags.addEach(properties, tags);
         address.flatMap(OwnTags::host).ifPresent(host -> tags.put(Tag.SERVER_ADDRESS, host));
         if (usage.cacheWrite1h() != null && usage.cacheWrite1h() > 0) {
             tags.put(Tag.CACHE_WRITE_1H, usage.cacheWrite1h().toString());
         }
-        return new Caller(user.orElse(null), null, null, null, tags);
+        user.ifPresent(id -> tags.put("helicone.user", id));
+        return new Caller(key.orElse(null), null, null, null, tags);
     }
 
     static Optional<String> property(JsonNode properties, String name) {
         return properties.path(name).isTextual() ? Fields.of(properties).label(name) : Optional.empty();
     }
 
-    /** The end where it is told, else start and duration. */
+    /** 0 stands for not measured: an answer that was not streamed. */
     static Double ttft(Fields fields, String name) {
         return fields.decimal(name)
                 .filter(millis -> millis.signum() > 0)

@@ -56,7 +56,11 @@ final class HeliconeMessage {
                 Usage.UNKNOWN,
                 HeliconeCall.charge(response.decimal("cost"), cacheHit),
                 HeliconeCall.caller(
-                        request.label("userId"), properties, request.label("targetUrl"), ReportedUsage.UNKNOWN),
+                        request.label("heliconeProxyKeyId").or(() -> request.label("heliconeApiKeyId")),
+                        request.label("userId"),
+                        properties,
+                        request.label("targetUrl"),
+                        ReportedUsage.UNKNOWN),
                 cacheHit));
     }
 

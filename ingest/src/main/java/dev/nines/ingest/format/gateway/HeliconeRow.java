@@ -13,6 +13,7 @@ import dev.nines.ingest.format.Event;
 import dev.nines.ingest.format.Fields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** A row of Helicone's requests, as its API and its export give it: the one shape that has everything. */
 final class HeliconeRow {
@@ -53,7 +54,12 @@ final class HeliconeRow {
                         ttft == null ? null : Boolean.TRUE),
                 usage(row, cacheHit),
                 HeliconeCall.charge(row.decimal("cost"), cacheHit),
-                HeliconeCall.caller(row.label("request_user_id"), properties, row.label("target_url"), answer.usage()),
+                HeliconeCall.caller(
+                        Optional.empty(),
+                        row.label("request_user_id"),
+                        properties,
+                        row.label("target_url"),
+                        answer.usage()),
                 cacheHit));
     }
 

@@ -17,6 +17,7 @@ import dev.nines.ingest.format.Fields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -83,7 +84,11 @@ final class HeliconeWebhook {
 
     private static Caller caller(Fields webhook, ModelAnswer answer, ReportedUsage usage) {
         Caller caller = HeliconeCall.caller(
-                webhook.label("user_id"), MissingNode.getInstance(), webhook.label("target_url"), usage);
+                Optional.empty(),
+                webhook.label("user_id"),
+                MissingNode.getInstance(),
+                webhook.label("target_url"),
+                usage);
         Map<String, String> tags = new TreeMap<>(caller.tags());
         tags.put(TIMED_BY, answer.created() == null ? "arrival" : "provider");
         if (answer.serviceTier() != null) {

@@ -31,7 +31,7 @@ record LiteLlmError(Outcome outcome, Integer statusCode, String errorType) {
         String code = error.label("error_code").orElse("");
         Integer status = STATUS.matcher(code).matches() ? Integer.valueOf(code) : null;
         String named = error.label("error_class").orElse("");
-        String type = named.substring(named.lastIndexOf('.') + 1);
+        String type = WORD.matcher(named).matches() ? named.substring(named.lastIndexOf('.') + 1) : "";
         String word = WORD.matcher(code).matches() && !code.equals("None") ? code : type.isEmpty() ? null : type;
         Outcome outcome = outcome(payload, type, status, code, cut);
         return new LiteLlmError(outcome, answered(outcome, status), word);

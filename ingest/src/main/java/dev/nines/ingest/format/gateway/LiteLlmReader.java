@@ -6,7 +6,6 @@ import dev.nines.domain.attempt.Caller;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.OutcomeRules;
 import dev.nines.domain.attempt.Result;
-import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.ingest.format.Event;
 import dev.nines.ingest.format.Fields;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +23,7 @@ import java.util.Set;
  * @see <a href="https://docs.litellm.ai/docs/proxy/logging_spec">the payload's specification</a>
  */
 public final class LiteLlmReader implements RecordReader {
-    private static final String GATEWAY = "litellm";
+    static final String GATEWAY = "litellm";
     private static final String HEALTH_CHECK = "litellm-internal-health-check";
     private static final Set<String> UNREAD = unreadNames();
 
@@ -90,7 +88,7 @@ public final class LiteLlmReader implements RecordReader {
                 0,
                 identity.lineage(),
                 origin(payload),
-                target(payload, answer),
+                LiteLlmTarget.of(payload, answer),
                 new Timing(started, ended, ttft),
                 result(payload, answer, failed, ttft),
                 usage.usage(),
@@ -132,50 +130,6 @@ public final class LiteLlmReader implements RecordReader {
                 : Origin.GATEWAY;
     }
 
-    private static Target target(Fields payload, ModelAnswer answer) {
-        // Without a provider LiteLLM refused or broke before it had chosen one.
-        String provider = payload.firstName("custom_llm_provider", "error_information.llm_provider")
-                .or(() -> payload.name("model_map_information.model_map_value.litellm_provider"))
-                .orElse(GATEWAY)
-                .toLowerCase(Locale.ROOT)
-                .replace('/', '-');
-        String model = payload.firstName("model", "hidden_params.litellm_model_name", "model_group")
-                .map(name -> bare(provider, name))
-                .orElse(Target.NO_MODEL);
-        String served = Optional.ofNullable(answer.model())
-                .map(name -> bare(provider, name))
-                .filter(name -> !name.equals(model))
-                .orElse(null);
-        return new Target(
-                GATEWAY,
-                provider,
-                model,
-                served,
-                null,
-                payload.label("call_type").map(LiteLlmReader::operation).orElse(null));
-    }
-
-    private static String bare(String provider, String model) {
-        return model.startsWith(provider + "/") && model.length() > provider.length() + 1
-                ? model.substring(provider.length() + 1)
-                : model;
-    }
-
-    /** LiteLLM's names of its functions, the asynchronous ones with an a in front, in OpenTelemetry's words. */
-    private static String operation(String callType) {
-        return switch (callType) {
-            case "completion", "acompletion", "anthropic_messages", "responses", "aresponses" -> "chat";
-            case "agenerate_content", "agenerate_content_stream", "generate_content" -> "generate_content";
-            case "text_completion", "atext_completion" -> "text_completion";
-            case "embedding", "aembedding" -> "embeddings";
-            case "rerank", "arerank" -> "rerank";
-            case "image_generation", "aimage_generation" -> "image_generation";
-            case "transcription", "atranscription" -> "transcription";
-            case "speech", "aspeech" -> "speech";
-            default -> callType;
-        };
-    }
-
     private static Result result(Fields payload, ModelAnswer answer, boolean failed, Double ttft) {
         Boolean streaming = payload.bool("stream").orElse(ttft == null ? null : Boolean.TRUE);
         if (!failed) {
@@ -209,10 +163,17 @@ public final class LiteLlmReader implements RecordReader {
                 .map(payload::at)
                 .filter(details -> !details.isEmpty())
                 .findFirst()
-                .map(details -> ReportedUsage.of(prompt, completion, details))
+                .map(details -> usage(prompt, completion, details))
                 .orElseGet(() -> prompt == null && completion == null
                         ? answer.usage()
                         : ReportedUsage.of(prompt, completion, payload.at("usage")));
+    }
+
+    /** Details without the totals of OpenAI's dialect are the provider's own, and their totals go before. */
+    private static ReportedUsage usage(Long prompt, Long completion, Fields details) {
+        boolean raw = details.count("input_tokens").isPresent()
+                && details.count("prompt_tokens").isEmpty();
+        return raw ? ReportedUsage.of(details) : ReportedUsage.of(prompt, completion, details);
     }
 
     /** The tenant is who pays: the organisation, else the key. An end user is mostly a person, and kept as a tag. */

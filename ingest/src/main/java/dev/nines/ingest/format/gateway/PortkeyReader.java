@@ -78,7 +78,7 @@ public final class PortkeyReader implements RecordReader {
                 usage(row, answer),
                 PortkeyCost.of(row, cacheHit),
                 new Caller(
-                        label(labels, "_organisation", "organisation", "_user").orElse(null),
+                        label(labels, "_organisation", "organisation").orElse(null),
                         label(labels, "team", "_team").orElse(null),
                         label(labels, "project", "_project").orElse(null),
                         null,

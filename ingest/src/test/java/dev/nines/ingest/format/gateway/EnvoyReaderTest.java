@@ -117,13 +117,14 @@ class EnvoyReaderTest {
         "bedrock-runtime.us-east-1.amazonaws.com:443, aws.bedrock",
         "europe-west1-aiplatform.googleapis.com:443, gcp.vertex_ai",
         "generativelanguage.googleapis.com:443, gcp.gemini",
-        // Not known: the backend is the better name.
-        "api.router.tetrate.ai:443, tars",
-        "s3.us-east-1.amazonaws.com:443, tars",
+        // Nobody's that is known, yet a failed call has it too, and no backend.
+        "api.router.tetrate.ai:443, api.router.tetrate.ai",
+        "s3.us-east-1.amazonaws.com:443, s3.us-east-1.amazonaws.com",
+        // No name: the backend is one.
         "34.128.142.77:443, tars",
         "'[2606:4700::6812:1]:443', tars",
     })
-    void theHostNamesTheProviderWhereItIsKnown(String host, String provider) {
+    void theHostNamesTheProvider(String host, String provider) {
         Attempt attempt = attempt("""
                 "response_code":200,"gen_ai.provider.name":"default/tars/route/aigw-run/rule/0/ref/0",\
                 "upstream_host_name":"%s\"""".formatted(host));
@@ -133,12 +134,13 @@ class EnvoyReaderTest {
     }
 
     /** On an error the gateway leaves the backend out. */
-    @Test
-    void aFailedCallHasTheProviderOfAGoodOne() {
-        Attempt good = attempt("\"response_code\":200,\"gen_ai.provider.name\":\"default/openai/route/r/rule/0/ref/0\","
-                + "\"upstream_host_name\":\"api.openai.com:443\"");
-        Attempt bad = attempt("\"response_code\":500,\"gen_ai.provider.name\":null,"
-                + "\"upstream_host_name\":\"api.openai.com:443\"");
+    @ParameterizedTest
+    @ValueSource(strings = {"api.openai.com:443", "vllm.llm.svc.cluster.local:8000"})
+    void aFailedCallHasTheProviderOfAGoodOne(String host) {
+        String upstream = "\"upstream_host_name\":\"" + host + "\"";
+        Attempt good = attempt(
+                "\"response_code\":200,\"gen_ai.provider.name\":\"default/own/route/r/rule/0/ref/0\"," + upstream);
+        Attempt bad = attempt("\"response_code\":500,\"gen_ai.provider.name\":null," + upstream);
 
         assertThat(bad.target().provider()).isEqualTo(good.target().provider());
     }

@@ -162,6 +162,18 @@ class LiteLlmReaderTest {
     }
 
     @Test
+    void aProvidersOwnCountThatWasPassedThroughIsReadAsThat() {
+        Usage usage = success()
+                .with("prompt_tokens", "1000")
+                .with("metadata.usage_object", """
+                        {"input_tokens":1000,"output_tokens":20,"cache_read_input_tokens":640}""")
+                .attempt()
+                .usage();
+
+        assertThat(usage).isEqualTo(new Usage(1000L, 640L, null, 20L, null));
+    }
+
+    @Test
     void noTokensOfAFailureAreUnknownAndPartOfAnAnswerIsKept() {
         assertThat(failure().attempt().usage()).isEqualTo(Usage.UNKNOWN);
         Attempt partial = failure()
