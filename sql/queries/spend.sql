@@ -1,5 +1,5 @@
 -- What was spent, by UTC day of the start, provider and model. Business traffic only: no probes, and no answers from
--- the gateway's own cache.
+-- the gateway's own cache. Computed from attempts, so that `nines prices reprice` shows at once.
 --
 -- Parameters
 --   since, until       the range of started_at
