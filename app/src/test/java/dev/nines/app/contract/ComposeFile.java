@@ -27,8 +27,9 @@ record ComposeFile(Map<String, Service> services) {
             return texts("ports");
         }
 
+        /** Not for a single command only. */
         boolean isPartOfTheDeployment() {
-            return texts("profiles").isEmpty();
+            return !texts("profiles").contains("once");
         }
 
         Map<?, ?> map(String key) {

@@ -16,11 +16,13 @@ final class RoleProcess {
     private final Path folder;
     private final Process process;
     private final int healthPort;
+    private final int collectorPort;
 
-    private RoleProcess(Path folder, Process process, int healthPort) {
+    private RoleProcess(Path folder, Process process, int healthPort, int collectorPort) {
         this.folder = folder;
         this.process = process;
         this.healthPort = healthPort;
+        this.collectorPort = collectorPort;
     }
 
     /**
@@ -30,6 +32,7 @@ final class RoleProcess {
     static RoleProcess start(String service, Path folder, EmbeddedStack stack, String... command) throws IOException {
         ComposeFile.Service role = ComposeFile.read().services().get(service);
         int healthPort = FreePort.any();
+        int collectorPort = FreePort.any();
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -44,11 +47,11 @@ final class RoleProcess {
                 .directory(Files.createDirectories(folder).toFile())
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
-        Map<String, String> ours = ours(stack, folder, healthPort);
+        Map<String, String> ours = ours(folder, healthPort, collectorPort);
         role.map("environment").forEach((name, value) -> builder.environment()
                 .put((String) name, translated(value.toString(), stack)));
         builder.environment().putAll(ours);
-        return new RoleProcess(folder, builder.start(), healthPort);
+        return new RoleProcess(folder, builder.start(), healthPort, collectorPort);
     }
 
     boolean isReady() throws IOException, InterruptedException {
@@ -56,6 +59,11 @@ final class RoleProcess {
                 ComposeFile.HOME.resolve("docker/ready").toRealPath().toString());
         script.environment().put("NINES_HEALTH_PORT", Integer.toString(healthPort));
         return script.start().waitFor() == 0;
+    }
+
+    /** Of a collector. */
+    String collectorUrl() {
+        return "http://127.0.0.1:" + collectorPort;
     }
 
     /** As an engine stops a container. */
@@ -76,11 +84,14 @@ final class RoleProcess {
     }
 
     /** What the image says for itself, and what may not be the same for two processes of one machine. */
-    private static Map<String, String> ours(EmbeddedStack stack, Path folder, int healthPort) {
+    private static Map<String, String> ours(Path folder, int healthPort, int collectorPort) {
         Map<String, String> ours = new HashMap<>();
         ours.put("NINES_STREAMS_STATE_FOLDER", folder.resolve("streams").toString());
         ours.put("NINES_HEALTH_PORT", Integer.toString(healthPort));
         ours.put("NINES_HEALTH_HOST", "127.0.0.1");
+        ours.put("NINES_COLLECTOR_HOST", "127.0.0.1");
+        ours.put("NINES_COLLECTOR_PORT", Integer.toString(collectorPort));
+        ours.put("NINES_COLLECTOR_KEYS_FILE", folder.resolve("keys.yaml").toString());
         return ours;
     }
 

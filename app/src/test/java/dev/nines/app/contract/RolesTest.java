@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.ingest.collector.ApiKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +27,7 @@ class RolesTest {
     private static final Duration WITHIN = Duration.ofSeconds(90);
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final int SECONDS = 1_800;
+    private static final String KEY = ApiKey.create(new SecureRandom());
 
     @TempDir
     Path folder;
@@ -31,24 +35,29 @@ class RolesTest {
     private EmbeddedStack stack;
     private RoleProcess streams;
     private RoleProcess sink;
+    private RoleProcess collector;
 
     @BeforeEach
     void start() throws IOException {
         stack = EmbeddedStack.start(EmbeddedStack.Options.in(folder.resolve("parts")));
         streams = RoleProcess.start("streams", folder.resolve("streams"), stack);
         sink = RoleProcess.start("sink", folder.resolve("sink"), stack);
+        Path home = Files.createDirectories(folder.resolve("collector"));
+        Files.writeString(home.resolve("keys.yaml"), "keys:\n  - name: edge\n    sha256: " + hash() + "\n");
+        collector = RoleProcess.start("collector", home, stack);
     }
 
     @AfterEach
     void stop() {
         streams.process().destroyForcibly();
         sink.process().destroyForcibly();
+        collector.process().destroyForcibly();
         stack.close();
     }
 
     @Test
     void aFileBecomesReportsAndTheRolesEndWhenTold() throws Exception {
-        await().atMost(WITHIN).until(() -> streams.isReady() && sink.isReady());
+        await().atMost(WITHIN).until(() -> streams.isReady() && sink.isReady() && collector.isReady());
         Path file = Files.writeString(folder.resolve("events.ndjson"), events());
 
         assertThat(run("ingest", file.toString(), "--wait").errors()).contains("1,800 events accepted");
@@ -65,16 +74,43 @@ class RolesTest {
                 .singleElement()
                 .satisfies(day -> assertThat(day.get("attempts").asInt()).isEqualTo(SECONDS));
 
+        assertThat(send("wrong").errors()).contains("401 API key is missing or unknown");
+        assertThat(send(KEY).errors()).contains("1 events accepted");
+
         streams.terminate();
         sink.terminate();
+        collector.terminate();
         assertThat(streams.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(sink.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(collector.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(collector.errors()).doesNotContain(KEY);
     }
 
     private JsonNode report(String name) throws Exception {
         return new ObjectMapper()
                 .readTree(run("report", name, "--format", "json").output())
                 .get("rows");
+    }
+
+    private RoleProcess send(String key) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("one.ndjson"), events().lines().findFirst().orElseThrow());
+        RoleProcess once = RoleProcess.start(
+                "nines",
+                folder.resolve("send-" + key),
+                stack,
+                "ingest",
+                file.toString(),
+                "--to",
+                collector.collectorUrl(),
+                "--set",
+                "collector.key=" + key);
+        assertThat(once.process().waitFor(WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return once;
+    }
+
+    private static String hash() {
+        return HexFormat.of().formatHex(ApiKey.hash(KEY));
     }
 
     private RoleProcess run(String... command) throws Exception {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,11 @@ public final class Collector implements AutoCloseable {
     private final LiveBeat beat = new LiveBeat();
     private final KeyRing keys;
     private final HttpServer server;
+    private final Map<String, ?> kafka;
     private final Clock clock;
+
+    /** Of the ticking thread. */
+    private boolean resumed;
 
     private Collector(
             CollectorSettings settings,
@@ -45,6 +50,7 @@ public final class Collector implements AutoCloseable {
             Enrichment enrichment,
             MeterRegistry metrics,
             Clock clock) {
+        this.kafka = Map.copyOf(kafka);
         this.clock = clock;
         Limits limits = settings.limits();
         keys = KeyRing.of(settings);
@@ -127,9 +133,11 @@ public final class Collector implements AutoCloseable {
 
     private void tick() {
         try {
+            server.tick();
             broker.tick();
             keys.refresh();
             if (broker.isUp()) {
+                resume();
                 beat.watermark(clock.instant())
                         .ifPresent(watermark -> publisher.heartbeat(watermark).whenComplete((done, failure) -> {
                             if (failure == null) {
@@ -142,6 +150,20 @@ public final class Collector implements AutoCloseable {
         } catch (RuntimeException e) {
             // The next tick must come.
             LOG.warn("collector tick failed: {}", e.toString());
+        }
+    }
+
+    private void resume() {
+        if (resumed) {
+            return;
+        }
+        try {
+            if (LiveBefore.in(kafka)) {
+                beat.resume();
+            }
+            resumed = true;
+        } catch (KafkaException e) {
+            LOG.debug("asked again in a second: {}", e.getMessage());
         }
     }
 

@@ -22,6 +22,7 @@ final class HttpServer {
     private final Server server;
     private final ServerConnector connector;
     private final String address;
+    private final HeaderWatch headers;
 
     HttpServer(CollectorSettings settings, Handler handler) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
@@ -42,6 +43,8 @@ final class HttpServer {
         connector.setIdleTimeout(settings.limits().idle().toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
+        headers = new HeaderWatch(settings.limits().read());
+        connector.addBean(headers);
         server.setHandler(handler);
         server.setErrorHandler(new PlainErrors());
         address = settings.host() + ":" + settings.port();
@@ -57,6 +60,11 @@ final class HttpServer {
                             + "); set collector.port to a free one",
                     e);
         }
+    }
+
+    /** Called about once a second. */
+    void tick() {
+        headers.tick(System.nanoTime());
     }
 
     int port() {

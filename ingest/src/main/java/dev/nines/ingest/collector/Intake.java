@@ -1,7 +1,5 @@
 package dev.nines.ingest.collector;
 
-import dev.nines.domain.attempt.Attempt;
-import dev.nines.domain.attempt.Target;
 import dev.nines.ingest.DeadLetters;
 import dev.nines.ingest.DurablePublisher;
 import dev.nines.ingest.enrich.Enrichment;
@@ -51,7 +49,7 @@ final class Intake {
                 if (route == Route.TASKS && !(event instanceof Event.Finished)) {
                     rejects.add(noTask(accepted.position()));
                 } else {
-                    records.add(publisher.recordOf(named(event, sender)));
+                    records.add(publisher.recordOf(sender.named(event)));
                     latest = event.time().filter(latest::isBefore).orElse(latest);
                 }
             }
@@ -93,31 +91,6 @@ final class Intake {
     private static Decoded.Rejected notClosed(long position) {
         return new Decoded.Rejected(
                 position, "JSON breaks off: a bracket or quote is not closed; send the whole body", Optional.empty());
-    }
-
-    /** The gateway is whose key it is, where the event does not say. */
-    private static Event named(Event event, Sender sender) {
-        if (sender.gateway().isEmpty()
-                || !(event instanceof Event.Ended ended)
-                || ended.attempt().target().gateway() != null) {
-            return event;
-        }
-        Attempt a = ended.attempt();
-        Target t = a.target();
-        Target named =
-                new Target(sender.gateway().get(), t.provider(), t.model(), t.servedModel(), t.region(), t.operation());
-        return new Event.Ended(new Attempt(
-                a.attemptId(),
-                a.version(),
-                a.lineage(),
-                a.origin(),
-                named,
-                a.timing(),
-                a.result(),
-                a.usage(),
-                a.charge(),
-                a.caller(),
-                a.cacheHit()));
     }
 
     private static Optional<Decoded> next(Decoder decoder) {

@@ -19,8 +19,17 @@ public final class LiveBeat {
     /** @param latest event time of the last of the events that became durable */
     public void accepted(Optional<Instant> latest, Instant now) {
         if (!live && latest.isPresent()) {
-            live = Duration.between(latest.get(), now).abs().compareTo(LIVE) <= 0;
+            live = isLive(latest.get(), now);
         }
+    }
+
+    /** It was live before this process began. */
+    void resume() {
+        live = true;
+    }
+
+    static boolean isLive(Instant time, Instant now) {
+        return Duration.between(time, now).abs().compareTo(LIVE) <= 0;
     }
 
     /** What to say now, if anything. */

@@ -1,5 +1,6 @@
 package dev.nines.ingest.collector;
 
+import dev.nines.ingest.format.Event;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +40,18 @@ final class Sender {
         return name;
     }
 
-    Optional<String> gateway() {
-        return gateway;
+    /** The event, the gateway being his where it names none. */
+    Event named(Event event) {
+        if (gateway.isEmpty()) {
+            return event;
+        }
+        if (event instanceof Event.Ended ended) {
+            return new Event.Ended(OwnGateway.in(ended.attempt(), gateway.get()));
+        }
+        if (event instanceof Event.Started started) {
+            return new Event.Started(OwnGateway.in(started.start(), gateway.get()));
+        }
+        return event;
     }
 
     /** @throws Refused 403 if the route is not his, 429 if he sends too fast */

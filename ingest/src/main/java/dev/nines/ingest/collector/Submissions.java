@@ -161,6 +161,11 @@ final class Submissions {
             }
         }
 
+        private static String place(Throwable e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            return e.getClass().getName() + (trace.length > 0 ? " at " + trace[0] : "");
+        }
+
         /** On the thread of the producer, which has more to do than to write answers. */
         private void answer(Taken taken, Throwable failure) {
             exchange.request().getComponents().getExecutor().execute(() -> {

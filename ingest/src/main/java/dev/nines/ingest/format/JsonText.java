@@ -26,7 +26,7 @@ public final class JsonText {
             return Json.only(value.textValue().getBytes(StandardCharsets.UTF_8), Unread.fields(unread))
                     .orElseGet(MissingNode::getInstance);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(field + " is a text that holds no JSON", e);
+            throw new IllegalArgumentException(field + " is a text that holds no JSON, or too deep a one", e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading memory does not fail", e);
         }

@@ -71,6 +71,20 @@ class LiveBeatTest {
     }
 
     @Test
+    void goesOnAfterARestartWithoutAnEvent() {
+        try (CollectorUnderTest collector = CollectorUnderTest.start(broker)) {
+            collector.post("/v1/attempts", Samples.line("live", Instant.now()));
+            await().until(() -> !broker.heartbeats(Topics.ATTEMPTS).isEmpty());
+        }
+        broker.mark();
+
+        try (CollectorUnderTest again = CollectorUnderTest.start(broker)) {
+            await().until(() -> again.get("/health/ready").statusCode() == 200
+                    && broker.heartbeats(Topics.ATTEMPTS).size() == TestBroker.PARTITIONS);
+        }
+    }
+
+    @Test
     void anArchiveStartsNoBeat() {
         LiveBeat beat = new LiveBeat();
         Instant now = Samples.NOON;

@@ -4,6 +4,7 @@ import static dev.nines.ingest.collector.CollectorUnderTest.JSON;
 import static dev.nines.ingest.collector.CollectorUnderTest.NDJSON;
 import static dev.nines.ingest.collector.CollectorUnderTest.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.nines.ingest.Samples;
 import dev.nines.ingest.TestBroker;
@@ -11,6 +12,7 @@ import dev.nines.schemas.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +176,30 @@ class RefusalsTest {
             String reply = new String(slow.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
             assertThat(reply).startsWith("HTTP/1.1 408 ").contains("body did not come within 1 s");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"})
+    void aHeaderThatComesTooSlowlyIsGivenUp(String before) throws Exception {
+        try (Socket slow = new Socket("127.0.0.1", collector.port())) {
+            slow.getOutputStream().write(bytes(before + "POST /v1/attempts HTTP/1.1\r\n"));
+            Thread trickle = new Thread(() -> {
+                try {
+                    while (true) {
+                        slow.getOutputStream().write(bytes("a"));
+                        TimeUnit.MILLISECONDS.sleep(100);
+                    }
+                } catch (IOException | InterruptedException closed) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            trickle.start();
+
+            assertThatCode(() -> slow.getInputStream().readAllBytes())
+                    .satisfiesAnyOf(end -> assertThat(end).isNull(), reset -> assertThat(reset)
+                            .isInstanceOf(SocketException.class));
+            trickle.join();
         }
     }
 

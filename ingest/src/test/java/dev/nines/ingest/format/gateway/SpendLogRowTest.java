@@ -72,9 +72,17 @@ class SpendLogRowTest {
     }
 
     @Test
+    void jsonInsideATextIsBoundedToo() {
+        String deep = "{\\\"a\\\":".repeat(100) + "1" + "}".repeat(100);
+
+        assertThat(row().with("metadata", "\"" + deep + "\"").reject())
+                .isEqualTo("metadata is a text that holds no JSON, or too deep a one");
+    }
+
+    @Test
     void textThatIsNoJsonIsRefusedByItsName() {
         assertThat(row().with("metadata", "\"{'python': None, 'secret': 'prompt'}\"")
                         .reject())
-                .isEqualTo("metadata is a text that holds no JSON");
+                .isEqualTo("metadata is a text that holds no JSON, or too deep a one");
     }
 }
