@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.TokenFilter;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -23,6 +25,11 @@ final class Json {
 
     /** Most bytes of a record with its prompt. */
     static final int LARGEST = 16 * 1024 * 1024;
+
+    /**
+     * Most objects and lists of a record, as they take the memory: {@code {}} is three bytes of text and a hundred of tree.
+     */
+    static final int MOST_CONTAINERS = 400_000;
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1000;
@@ -56,7 +63,7 @@ final class Json {
 
     /** The value under the parser's cursor. */
     static JsonNode tree(JsonParser parser) throws IOException {
-        return TREE.readTree(parser);
+        return TREE.readTree(new Counted(parser));
     }
 
     /** The only value of a text, empty if there is none. */
@@ -79,8 +86,8 @@ final class Json {
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new IllegalArgumentException(
                 e instanceof StreamConstraintsException
-                        ? "JSON is nested deeper than " + DEEPEST + " or holds a number or name that is too long"
-                                + place
+                        ? "JSON is nested deeper than " + DEEPEST + " or holds more than " + MOST_CONTAINERS
+                                + " objects and lists, or a number or name that is too long" + place
                         : "JSON syntax is broken" + place,
                 e);
     }
@@ -88,5 +95,23 @@ final class Json {
     private static JsonParser without(Unread unread, JsonParser parser) {
         return new FilteringParserDelegate(
                 parser, new UnreadFilter(unread), TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true);
+    }
+
+    /** Ends where a record has too many parts. */
+    private static final class Counted extends JsonParserDelegate {
+        private int containers;
+
+        Counted(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public JsonToken nextToken() throws IOException {
+            JsonToken token = super.nextToken();
+            if (token != null && token.isStructStart() && ++containers > MOST_CONTAINERS) {
+                throw new StreamConstraintsException("too many", currentLocation());
+            }
+            return token;
+        }
     }
 }

@@ -45,7 +45,11 @@ public final class Prober implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final ExecutorService threads = Executors.newCachedThreadPool(named("probe"));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("probe-timer"));
+    /** Of its own: connections must work until the last probe has ended. */
+    private final ExecutorService connections = Executors.newCachedThreadPool(named("probe-connection"));
+    /** Two, so that a heartbeat that waits for Kafka keeps no probe waiting. */
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("probe-timer"));
+
     private final List<ProbedTarget> targets = new ArrayList<>();
     private final Map<String, Instant> unpublished = new ConcurrentHashMap<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -66,7 +70,7 @@ public final class Prober implements AutoCloseable {
         this.costs = new DailyCosts(file.dailyCapUsd());
         this.sink = sink;
         this.clock = clock;
-        this.models = new ModelProbe(file.gateway(), environment, threads, clock);
+        this.models = new ModelProbe(file.gateway(), environment, connections, clock);
         this.controls = new ControlRoom(
                 file.controls(),
                 new ControlProbe(file.gateway(), (SSLSocketFactory) SSLSocketFactory.getDefault(), clock),
@@ -138,14 +142,20 @@ public final class Prober implements AutoCloseable {
             if (target.target() instanceof ModelTarget model) {
                 ask(target, model);
             } else {
-                target.count(controls.probe((ControlTarget) target.target()).outcome());
+                controls.probe((ControlTarget) target.target());
             }
-            arm(target);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return;
         } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+            // One target's fault must not silence the others; what cannot be published ends the prober.
+            LOG.error(
+                    "a probe of {} went wrong: {}",
+                    target.target().name(),
+                    e.getClass().getSimpleName(),
+                    e);
         }
+        arm(target);
     }
 
     private void ask(ProbedTarget target, ModelTarget model) throws InterruptedException {
@@ -169,7 +179,6 @@ public final class Prober implements AutoCloseable {
             cost = prices.of(probed.attempt(), model, most);
             unpublished.put(model.name(), probed.attempt().timing().endedAt());
             Attempt attempt = explained(probed.attempt());
-            target.count(attempt.outcome());
             publish(attempt);
         } finally {
             costs.settle(model.name(), most, cost, now);
@@ -201,7 +210,16 @@ public final class Prober implements AutoCloseable {
     }
 
     private void publish(Attempt attempt) {
-        sink.publish(attempt);
+        String name = attempt.caller().tags().get(ProbeRecord.TARGET);
+        targets.stream()
+                .filter(target -> target.target().name().equals(name))
+                .forEach(target -> target.count(attempt.outcome()));
+        try {
+            sink.publish(attempt);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            throw e;
+        }
     }
 
     private void beat() {
@@ -239,6 +257,7 @@ public final class Prober implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        connections.shutdownNow();
     }
 
     private static ThreadFactory named(String name) {

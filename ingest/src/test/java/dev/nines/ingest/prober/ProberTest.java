@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.attempt.Tag;
+import dev.nines.domain.attempt.Usage;
 import dev.nines.ingest.prober.file.Budget;
 import dev.nines.ingest.prober.file.ControlTarget;
 import dev.nines.ingest.prober.file.Environment;
@@ -28,6 +29,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +196,50 @@ class ProberTest {
                 Duration.ofMinutes(1),
                 timeouts());
         assertThat(once(nameless).get(0).result().errorType()).isEqualTo("dns");
+    }
+
+    @Test
+    void aProbeUnderWayMayEndWhenTheProberIsClosed() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        stub.plays(reply -> {
+            asked.countDown();
+            closing.await();
+            Thread.sleep(300);
+            reply.whole(200, JSON, Wire.OPENAI.whole("pong"));
+        });
+        try (Prober prober = prober(null, target(Budget.UNLIMITED))) {
+            prober.start();
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            closing.countDown();
+        }
+        assertThat(published.attempts).extracting(Attempt::outcome).containsExactly(Outcome.OK);
+    }
+
+    @Test
+    void ofAProbeThatDoesNotEndNothingIsSaid() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        stub.plays(reply -> {
+            asked.countDown();
+            reply.hang();
+        });
+        try (Prober prober = prober(null, target(Budget.UNLIMITED))) {
+            prober.start();
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(published.attempts).isEmpty();
+    }
+
+    @Test
+    void anAnswerFullOfNonsenseIsAnAttemptLikeAnyOther() throws Exception {
+        stub.plays(reply -> reply.whole(200, JSON, """
+                {"model":5,"id":[],"choices":[{"message":{"content":"pong"},"finish_reason":{}}],"usage":{"prompt_tokens":99999999999999,"completion_tokens":-1,"completion_tokens_details":{"reasoning_tokens":"many"}}}"""));
+        try (Prober prober = prober(null, target(Budget.UNLIMITED))) {
+            prober.start();
+            await().atMost(PATIENCE).until(() -> !published.attempts.isEmpty());
+        }
+        assertThat(published.attempts.get(0).outcome()).isEqualTo(Outcome.OK);
+        assertThat(published.attempts.get(0).usage()).isEqualTo(Usage.UNKNOWN);
     }
 
     @Test

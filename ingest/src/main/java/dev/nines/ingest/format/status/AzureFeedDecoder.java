@@ -6,8 +6,14 @@ import dev.nines.ingest.format.Decoder;
 import dev.nines.ingest.format.Event;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,6 +27,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class AzureFeedDecoder implements Decoder {
     private static final XMLInputFactory XML = factory();
+
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final Set<Integer> UTF_16_MARKS = Set.of(0xFEFF, 0xFFFE);
 
     private final InputStream in;
     private XMLStreamReader reader;
@@ -62,9 +71,24 @@ public final class AzureFeedDecoder implements Decoder {
         return reader == null ? 0 : Math.max(0, reader.getLocation().getLineNumber());
     }
 
-    private Optional<Decoded> read() throws XMLStreamException {
+    /**
+     * The bytes as text, what is none replaced: the parser itself would tell of such bytes on stderr. A mark at the front
+     * says that they are UTF-16, as some of Microsoft's and Amazon's feeds are; else they are UTF-8.
+     */
+    private static Reader text(InputStream in) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(in, UTF_8_MARK.length);
+        byte[] front = bytes.readNBytes(UTF_8_MARK.length);
+        if (Arrays.equals(front, UTF_8_MARK)) {
+            return new InputStreamReader(bytes, StandardCharsets.UTF_8);
+        }
+        bytes.unread(front);
+        boolean wide = front.length > 1 && UTF_16_MARKS.contains((front[0] & 0xFF) << 8 | front[1] & 0xFF);
+        return new InputStreamReader(bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    }
+
+    private Optional<Decoded> read() throws XMLStreamException, IOException {
         if (reader == null) {
-            reader = XML.createXMLStreamReader(in);
+            reader = XML.createXMLStreamReader(text(in));
         }
         while (reader.hasNext()) {
             if (reader.next() != XMLStreamConstants.START_ELEMENT) {

@@ -23,6 +23,9 @@ public final class AnswerJson {
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
     private static final ObjectWriter WRITER = MAPPER.writer();
 
+    /** The sum of two of them is still one that an attempt takes. */
+    private static final long MOST_TOKENS = 100_000_000;
+
     private AnswerJson() {}
 
     /** Missing if it is no JSON object or array. */
@@ -43,8 +46,12 @@ public final class AnswerJson {
         }
     }
 
-    /** Null if absent or no count. */
+    /** Null if absent, or no count that an answer to a canary can have. */
     static Long count(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0 ? node.longValue() : null;
+        boolean count = node.isIntegralNumber()
+                && node.canConvertToLong()
+                && node.longValue() >= 0
+                && node.longValue() <= MOST_TOKENS;
+        return count ? node.longValue() : null;
     }
 }

@@ -16,9 +16,11 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -145,6 +147,26 @@ class OtlpBadInputTest {
         String json = "{\"resourceSpans\":" + "[".repeat(100_000);
         assertThat(Decodings.reject(Format.OTLP, json).reason()).contains("nested deeper than 64");
 
+        assertThat(reject(nested("gen_ai.request.model"))).contains("nested deeper than 64");
+        // What is not read is skipped, however deep.
+        assertThat(Decodings.all(Format.OTLP_PROTOBUF, nested("input.value"))).isEmpty();
+    }
+
+    @Test
+    void manySmallPartsAreRefusedBeforeTheyTakeMemory() {
+        String spans = "{},".repeat(500_000);
+        String json = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + spans + "{}]}]}]}";
+        assertThat(Decodings.reject(Format.OTLP, json).reason()).contains("more than 400000 objects and lists");
+        assertThat(Decodings.reject(Format.OPENROUTER, json).reason()).contains("more than 400000 objects and lists");
+
+        ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+        request.addResourceSpansBuilder()
+                .addScopeSpansBuilder()
+                .addAllSpans(Collections.nCopies(500_000, Span.getDefaultInstance()));
+        assertThat(reject(request.build().toByteArray())).contains("more than 400000 spans and attributes");
+    }
+
+    private static byte[] nested(String key) {
         AnyValue bomb = AnyValue.newBuilder().setStringValue("x").build();
         for (int i = 0; i < 200; i++) {
             bomb = AnyValue.newBuilder()
@@ -155,8 +177,8 @@ class OtlpBadInputTest {
         request.addResourceSpansBuilder()
                 .addScopeSpansBuilder()
                 .addSpansBuilder()
-                .addAttributes(KeyValue.newBuilder().setKey("input.value").setValue(bomb));
-        assertThat(reject(request.build().toByteArray())).contains("nested deeper than 64");
+                .addAttributes(KeyValue.newBuilder().setKey(key).setValue(bomb));
+        return request.build().toByteArray();
     }
 
     @Test

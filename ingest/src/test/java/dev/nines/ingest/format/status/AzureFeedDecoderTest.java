@@ -8,7 +8,14 @@ import dev.nines.ingest.format.Decodings;
 import dev.nines.ingest.format.Format;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +160,48 @@ class AzureFeedDecoderTest {
                 .getBytes(StandardCharsets.UTF_16);
 
         assertThat(Decodings.all(Format.AZURE_RSS, utf16)).singleElement().isInstanceOf(Decoded.Accepted.class);
+    }
+
+    @Test
+    void aMarkOfUtf8AtTheFrontIsPassedOver() {
+        assertThat(Decodings.incidents(Format.AZURE_RSS, "\ufeff" + feed(item("Azure OpenAI", DATED))))
+                .hasSize(1);
+    }
+
+    /** Whatever a page answers, the decoder does not throw and comes to an end. */
+    @Property(tries = 5000)
+    void anyBytesAreItemsOrRejects(@ForAll("damaged") byte[] body) {
+        assertThat(Decodings.all(Format.AZURE_RSS, body)).hasSizeLessThan(100);
+    }
+
+    @Provide
+    Arbitrary<byte[]> damaged() {
+        byte[] sound =
+                feed(item("Azure OpenAI - \u00e9", DATED) + item("b", DATED)).getBytes(StandardCharsets.UTF_8);
+        Arbitrary<byte[]> torn = Combinators.combine(
+                        Arbitraries.integers().between(0, sound.length - 1),
+                        Arbitraries.bytes(),
+                        Arbitraries.integers().between(0, sound.length))
+                .as((at, other, end) -> {
+                    byte[] body = Arrays.copyOf(sound, end);
+                    if (at < end) {
+                        body[at] = other;
+                    }
+                    return body;
+                });
+        return Arbitraries.oneOf(torn, Arbitraries.bytes().array(byte[].class).ofMaxSize(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bogus", "utf-16", "ebcdic-cp-us", "utf-8"})
+    void bytesThatAreNoTextAreReplacedWhateverTheFeedSaysTheyAre(String encoding) {
+        byte[] body = feed(item("Azure OpenAI \u00e9", DATED))
+                .replace("encoding=\"utf-8\"", "encoding=\"" + encoding + "\"")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(Decodings.incidents(Decodings.all(Format.AZURE_RSS, body))
+                        .get(0)
+                        .getTitle())
+                .isEqualTo("Azure OpenAI \ufffd");
     }
 }
