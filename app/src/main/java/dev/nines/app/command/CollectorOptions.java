@@ -21,12 +21,14 @@ final class CollectorOptions {
      * @throws IllegalArgumentException naming the setting that is wrong
      */
     static CollectorSettings of(Settings settings, Integer port) {
-        return new CollectorSettings(
+        CollectorSettings collecting = new CollectorSettings(
                 settings.require(Setting.COLLECTOR_HOST),
                 port == null ? within(settings, Setting.COLLECTOR_PORT, HIGHEST_PORT) : port,
                 settings.optional(Setting.COLLECTOR_KEYS).map(Path::of),
                 tls(settings),
                 limits(settings));
+        collecting.check();
+        return collecting;
     }
 
     private static Optional<TlsFiles> tls(Settings settings) {

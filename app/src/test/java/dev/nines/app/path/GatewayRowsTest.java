@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.ingest.collector.Collector;
 import dev.nines.ingest.format.Format;
+import dev.nines.ingest.kafka.TopicFormats;
+import dev.nines.schemas.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a gateway sends over HTTP and what is read from its file come out as the same rows of ClickHouse, once. */
+/** What a gateway sends over HTTP, writes to Kafka and leaves in a file comes out as the same rows of ClickHouse, once. */
 class GatewayRowsTest {
     private static final Path SAMPLES = Path.of("../ingest/src/test/samples");
     private static final Set<String> ENDINGS = Set.of("json", "ndjson", "pb");
@@ -32,7 +37,7 @@ class GatewayRowsTest {
     private Path folder;
 
     @Test
-    void everySampleGivesTheSameRowsByHttpAndByFile() throws Exception {
+    void everySampleGivesTheSameRowsByHttpByKafkaAndByFile() throws Exception {
         List<Path> samples = samples();
         assertThat(samples).hasSizeGreaterThan(10);
         Map<String, List<String>> byHttp;
@@ -46,6 +51,16 @@ class GatewayRowsTest {
             }
             nines.endRun();
             byHttp = rows(nines);
+        }
+        try (NinesUnderTest nines = new NinesUnderTest(folder.resolve("kafka"))) {
+            List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+            for (Path sample : samples) {
+                records.add(record(sample));
+                records.add(record(sample));
+            }
+            nines.throughTopics(records);
+            nines.endRun();
+            assertThat(rows(nines)).isEqualTo(byHttp);
         }
         try (NinesUnderTest nines = new NinesUnderTest(folder.resolve("file"))) {
             for (Path sample : samples) {
@@ -65,6 +80,13 @@ class GatewayRowsTest {
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as("%s: %s", sample, answer.body()).isEqualTo(200);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Path sample) throws IOException {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.GATEWAY_RAW.name(), Files.readAllBytes(sample));
+        record.headers().add(TopicFormats.HEADER, format(sample).getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     private static String type(Path sample) {

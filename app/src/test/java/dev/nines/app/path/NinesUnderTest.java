@@ -1,10 +1,13 @@
 package dev.nines.app.path;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.nines.app.embedded.EmbeddedClickHouse;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.ingest.DurablePublisher;
 import dev.nines.ingest.Publisher;
 import dev.nines.ingest.collector.Collector;
 import dev.nines.ingest.collector.CollectorSettings;
@@ -15,10 +18,12 @@ import dev.nines.ingest.file.ProgressListener;
 import dev.nines.ingest.file.Speed;
 import dev.nines.ingest.file.WallClock;
 import dev.nines.ingest.format.Format;
+import dev.nines.ingest.kafka.GatewayTopics;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.sql.Database;
 import dev.nines.sql.report.Report;
 import dev.nines.sql.report.ReportRange;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +43,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Everything embedded in a folder: real broker, registry, engine, jobs and sink. */
 final class NinesUnderTest implements AutoCloseable {
@@ -74,6 +82,28 @@ final class NinesUnderTest implements AutoCloseable {
                 Enrichment.BUILT_IN,
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
+    }
+
+    /** Writes records as a gateway does, and reads them as in {@code nines up} until none is left. */
+    void throughTopics(List<ProducerRecord<byte[], byte[]>> records) {
+        Connections connections = Connections.to(nines.stack());
+        try (KafkaProducer<byte[], byte[]> gateway =
+                new KafkaProducer<>(connections.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(gateway::send);
+        }
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (DurablePublisher publisher =
+                        new DurablePublisher(connections.kafka(), new ConfluentRegistry(connections.registry()));
+                GatewayTopics topics = new GatewayTopics(
+                        connections.kafka(), Map.of(), publisher, Enrichment.BUILT_IN, Clock.systemUTC(), meters)) {
+            topics.start();
+            await().atMost(WITHIN)
+                    .until(() -> meters.find("nines.gateway.records").counters().stream()
+                                    .mapToDouble(Counter::count)
+                                    .sum()
+                            == records.size());
+            topics.checkRunning();
+        }
     }
 
     /** Ends what came otherwise than by a file, and waits until all that follows from it is in ClickHouse. */

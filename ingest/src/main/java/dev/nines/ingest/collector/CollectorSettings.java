@@ -14,6 +14,16 @@ import java.util.Optional;
 public record CollectorSettings(String host, int port, Optional<Path> keys, Optional<TlsFiles> tls, Limits limits) {
     public static final String LOOPBACK = "127.0.0.1";
 
+    /**
+     * Looks into what they name, so that an error shows before anything else is started.
+     *
+     * @throws IllegalArgumentException if others could send without a key, or the files of keys or TLS are wrong
+     */
+    public void check() {
+        KeyRing.of(this);
+        tls.ifPresent(Tls::factory);
+    }
+
     /** Without keys, for this machine only. */
     public static CollectorSettings onLoopback(int port) {
         return new CollectorSettings(LOOPBACK, port, Optional.empty(), Optional.empty(), Limits.DEFAULT);

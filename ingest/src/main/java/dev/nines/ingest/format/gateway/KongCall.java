@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nines.domain.attempt.Charge;
 import dev.nines.domain.attempt.Usage;
 import dev.nines.ingest.format.Fields;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +103,7 @@ record KongCall(String plugin, Fields fields) {
     Charge charge() {
         return fields.decimal("usage.cost")
                 .filter(cost -> cost.signum() > 0 && !cacheHit())
-                .map(cost -> cost.setScale(Charge.DECIMALS, RoundingMode.HALF_EVEN))
+                .map(Usd::of)
                 .filter(cost -> cost.signum() > 0)
                 .map(cost -> Charge.reported(cost, null))
                 .orElse(Charge.UNKNOWN);
