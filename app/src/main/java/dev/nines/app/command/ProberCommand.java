@@ -4,8 +4,8 @@ import dev.nines.app.ExitStatus;
 import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
 import dev.nines.app.health.HealthServer;
-import dev.nines.app.health.ProberMetrics;
 import dev.nines.app.pipeline.Preparation;
+import dev.nines.app.pipeline.ProbeEntry;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.money.Billing;
@@ -19,14 +19,10 @@ import dev.nines.ingest.prober.PublishedProbes;
 import dev.nines.ingest.prober.file.Environment;
 import dev.nines.ingest.prober.file.ProbeFile;
 import dev.nines.ingest.prober.file.ProbeFileReader;
-import dev.nines.ingest.statuspage.PollerParts;
-import dev.nines.ingest.statuspage.StatusPages;
-import dev.nines.ingest.statuspage.StatusPoller;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,12 +71,13 @@ public final class ProberCommand implements Callable<Integer> {
             return check(probes);
         }
         probes.orThrow();
-        StatusPages pages = StatusPages.read(file);
-        Environment environment = new Environment(System.getenv());
-        return once ? once(probes, environment) : run(probes, pages, environment);
+        Settings settings = options.load();
+        Enrichment enrichment =
+                Enrichment.load(settings.optional(Setting.ENRICH_FILE).map(Path::of));
+        return once ? once(probes, enrichment) : run(probes, settings, enrichment);
     }
 
-    private int check(ProbeFile probes) throws IOException {
+    private int check(ProbeFile probes) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         probes.models()
@@ -89,30 +86,21 @@ public final class ProberCommand implements Callable<Integer> {
         probes.controls()
                 .forEach(target -> out.println(target.name() + ": control, "
                         + target.kind().word() + " to " + target.hosts().size() + " hosts"));
+        probes.statusPages().sites().forEach(site -> out.println(site + ": status page"));
         probes.problems().forEach(err::println);
-        boolean pagesAreSound = checkPages(out, err);
         out.flush();
         new Environment(System.getenv())
                 .missingFor(probes.models())
                 .forEach(missing -> err.println("nines: note: " + missing));
         err.flush();
-        return probes.problems().isEmpty() && pagesAreSound ? ExitStatus.DONE : ExitStatus.FAILED;
+        return probes.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private boolean checkPages(PrintWriter out, PrintWriter err) throws IOException {
-        try {
-            StatusPages.read(file).sites().forEach(site -> out.println(site + ": status page"));
-            return true;
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return false;
-        }
-    }
-
-    private int once(ProbeFile probes, Environment environment) {
+    private int once(ProbeFile probes, Enrichment enrichment) {
         Pricing prices = new Pricing(PriceBook.of(PriceList.builtIn()), Billing.DEFAULT);
-        try (Prober prober =
-                new Prober(probes, environment, prices::price, PublishedProbes.nowhere(), Clock.systemUTC())) {
+        Environment keys = new Environment(System.getenv());
+        try (Prober prober = new Prober(
+                probes, keys, prices::price, enrichment, PublishedProbes.nowhere(), Clock.systemUTC())) {
             List<Attempt> found = prober.once().stream().map(prices::price).toList();
             ProbeTable.print(found, spec.commandLine().getOut());
             return found.stream().allMatch(attempt -> attempt.judgement() == Judgement.GOOD)
@@ -121,42 +109,33 @@ public final class ProberCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ProbeFile probes, StatusPages pages, Environment environment) throws IOException {
-        Settings settings = options.load();
-        Enrichment enrichment =
-                Enrichment.load(settings.optional(Setting.ENRICH_FILE).map(Path::of));
+    private int run(ProbeFile probes, Settings settings, Enrichment enrichment) {
         Preparation.topics(settings.kafka(), settings.count(Setting.PARTITIONS), settings.count(Setting.REPLICATION));
         ConfluentRegistry registry = new ConfluentRegistry(settings.registry());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (UntilStopped stop = new UntilStopped();
-                Publisher publisher = new Publisher(settings.kafka(), registry);
-                // Of its own: a flush tells of all that failed since the last, and neither must miss its share.
-                Publisher incidents = new Publisher(settings.kafka(), registry)) {
-            Preparation.prices(publisher, List.of());
-            PollerParts parts =
-                    new PollerParts(incidents, settings.kafka(), registry, enrichment, metrics, Clock.systemUTC());
+        try (UntilStopped stop = new UntilStopped()) {
+            try (Publisher publisher = new Publisher(settings.kafka(), registry)) {
+                Preparation.prices(publisher, List.of());
+            }
             try (PriceFeed prices = new PriceFeed(settings.kafka(), registry);
-                    Prober prober =
-                            new Prober(probes, environment, prices, PublishedProbes.to(publisher), Clock.systemUTC());
-                    StatusPoller poller = StatusPoller.start(pages, parts);
+                    ProbeEntry entry =
+                            ProbeEntry.open(probes, settings.kafka(), registry, prices, enrichment, metrics);
                     HealthServer health = new HealthServer(
                             settings.require(Setting.HEALTH_HOST),
                             settings.count(Setting.HEALTH_PORT),
-                            () -> readiness(prober),
+                            () -> readiness(entry),
                             metrics)) {
-                ProberMetrics.bind(prober, metrics);
-                prober.start();
                 System.err.println(
-                        "nines: prober runs, " + poller.pages() + " status pages; health on port " + health.port());
-                stop.await(prober::checkRunning, new CompletableFuture<IllegalStateException>());
+                        "nines: prober runs, " + entry.pages() + " status pages; health on port " + health.port());
+                stop.await(entry::checkRunning, new CompletableFuture<IllegalStateException>());
             }
             return ExitStatus.DONE;
         }
     }
 
-    private static String readiness(Prober prober) {
+    private static String readiness(ProbeEntry entry) {
         try {
-            prober.checkRunning();
+            entry.checkRunning();
             return "";
         } catch (IllegalStateException e) {
             return e.getMessage() + "\n";

@@ -2,29 +2,29 @@ package dev.nines.app.command;
 
 import dev.nines.app.DefaultPort;
 import dev.nines.app.ExitStatus;
+import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.GatewayEntry;
 import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.app.pipeline.ProbeEntry;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.collector.CollectorSettings;
-import dev.nines.ingest.prober.Prober;
-import dev.nines.ingest.prober.PublishedProbes;
-import dev.nines.ingest.prober.file.Environment;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.prober.file.ProbeFile;
 import dev.nines.ingest.prober.file.ProbeFileReader;
 import dev.nines.schemas.ConfluentRegistry;
+import dev.nines.schemas.SchemaRegistry;
 import dev.nines.streams.slo.OpenSloReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,7 +69,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--probes",
             paramLabel = "FILE.yaml",
-            description = "Probe these targets too: docs/probes.md. Without: no probes.")
+            description = "Probe these targets and watch these status pages too: docs/probes.md. Without: neither.")
     private Path probes;
 
     @Option(
@@ -87,6 +87,8 @@ public final class UpCommand implements Callable<Integer> {
         Optional<ProbeFile> targets = probes == null
                 ? Optional.empty()
                 : Optional.of(ProbeFileReader.read(probes).orThrow());
+        Enrichment enrichment =
+                Enrichment.load(loaded.optional(Setting.ENRICH_FILE).map(Path::of));
         CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
@@ -97,21 +99,23 @@ public final class UpCommand implements Callable<Integer> {
             // A killed predecessor could not do it, and its addresses are not ours.
             RunningNines.withdraw(data);
             Connections connections = Connections.to(stack);
+            SchemaRegistry registry = new ConfluentRegistry(connections.registry());
+            PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             try (Pipeline pipeline = Pipeline.start(connections, options);
-                    Prober prober = prober(targets, pipeline);
-                    GatewayEntry entry = GatewayEntry.open(
-                            loaded,
-                            collecting,
-                            connections.kafka(),
-                            new ConfluentRegistry(connections.registry()),
-                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
-                targets.ifPresent(some -> prober.start());
+                    // Null without a file: then there is nothing to close.
+                    ProbeEntry probing = targets.map(file -> ProbeEntry.open(
+                                    file, connections.kafka(), registry, pipeline.prices(), enrichment, metrics))
+                            .orElse(null);
+                    GatewayEntry entry =
+                            GatewayEntry.open(loaded, collecting, connections.kafka(), registry, metrics)) {
                 RunningNines.announce(data, stack);
                 say(stack, entry.url());
                 stop.await(
                         () -> {
                             pipeline.checkHealth();
-                            prober.checkRunning();
+                            if (probing != null) {
+                                probing.checkRunning();
+                            }
                             entry.checkRunning();
                         },
                         stack.failure());
@@ -120,16 +124,6 @@ public final class UpCommand implements Callable<Integer> {
             }
             return ExitStatus.DONE;
         }
-    }
-
-    /** Idle without targets. */
-    private static Prober prober(Optional<ProbeFile> targets, Pipeline pipeline) {
-        return new Prober(
-                targets.orElse(ProbeFile.EMPTY),
-                new Environment(System.getenv()),
-                pipeline.prices(),
-                PublishedProbes.to(pipeline.publisher()),
-                Clock.systemUTC());
     }
 
     private void say(EmbeddedStack stack, String collector) {

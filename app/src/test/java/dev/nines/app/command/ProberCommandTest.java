@@ -106,7 +106,7 @@ class ProberCommandTest {
     void whatIsWrongWithAPageIsToldWithItsLine() throws IOException {
         assertThat(check("status_pages:\n  - url: status.claude.com\n")).isEqualTo(1);
 
-        assertThat(err.toString()).startsWith("probes.yaml:2: url 'status.claude.com' is no address");
+        assertThat(err.toString()).startsWith("probes.yaml:2: status_pages[0].url 'status.claude.com' is no address");
     }
 
     private int check(String yaml) throws IOException {

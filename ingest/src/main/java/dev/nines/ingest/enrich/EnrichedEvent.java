@@ -19,9 +19,13 @@ final class EnrichedEvent implements Event.Cases<Event> {
     }
 
     @Override
-    public Event attempt(Attempt a) {
+    public Event attempt(Attempt attempt) {
+        return new Event.Ended(enriched(attempt));
+    }
+
+    Attempt enriched(Attempt a) {
         Findings found = rules.apply(a.target(), a.caller());
-        return new Event.Ended(new Attempt(
+        return new Attempt(
                 a.attemptId(),
                 a.version(),
                 a.lineage(),
@@ -32,7 +36,7 @@ final class EnrichedEvent implements Event.Cases<Event> {
                 a.usage(),
                 a.charge(),
                 found.applyTo(a.caller()),
-                a.cacheHit()));
+                a.cacheHit());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.nines.ingest.enrich;
 
+import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Caller;
 import dev.nines.domain.attempt.Target;
 import dev.nines.ingest.format.Decoder;
@@ -31,6 +32,9 @@ public final class Enrichment {
 
     /** The built-in rules alone. */
     public static final Enrichment BUILT_IN = new Enrichment(RuleSet.EMPTY, builtInRules());
+
+    /** What stands for the format of probes of our own. */
+    private static final String PROBER = "prober";
 
     /** Kinds of calls remembered, some MB; real traffic has some hundreds. */
     private static final int MOST_REMEMBERED = 10_000;
@@ -77,9 +81,19 @@ public final class Enrichment {
         return nothingToAdd ? source : new EnrichedDecoder(source, of(format));
     }
 
+    /**
+     * A probe of our own with what the rules say of it: the same as of a gateway's call, or the two would not meet in one scope.
+     * Rules that look at the format see {@value #PROBER}.
+     */
+    public Attempt probe(Attempt probe) {
+        return none
+                ? probe
+                : new EnrichedEvent((target, caller) -> find(PROBER, target, caller)).enriched(probe);
+    }
+
     /** Events of this format with what the rules say of them. */
     Event.Cases<Event> of(Format format) {
-        return new EnrichedEvent((target, caller) -> find(format, target, caller));
+        return new EnrichedEvent((target, caller) -> find(format.word(), target, caller));
     }
 
     /**
@@ -96,7 +110,7 @@ public final class Enrichment {
         return decision.of(Facts.of(given), contract).over(given);
     }
 
-    private Findings find(Format format, Target target, Caller caller) {
+    private Findings find(String format, Target target, Caller caller) {
         List<String> values = new ArrayList<>(inputs.size());
         for (String input : inputs) {
             values.add(Facts.of(input, format, target, caller));
@@ -108,7 +122,7 @@ public final class Enrichment {
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }
-        Findings found = decision.of(Facts.of(inputs, values), contract(format));
+        Findings found = decision.of(Facts.of(inputs, values), Format.NINES.word().equals(format));
         remembered.put(values, found);
         return found;
     }

@@ -3,7 +3,6 @@ package dev.nines.ingest.enrich;
 import dev.nines.domain.attempt.Caller;
 import dev.nines.domain.attempt.Tag;
 import dev.nines.domain.attempt.Target;
-import dev.nines.ingest.format.Format;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,9 +66,9 @@ final class Facts {
      *
      * @param target null if it called nobody
      */
-    static String of(String name, Format format, Target target, Caller caller) {
+    static String of(String name, String format, Target target, Caller caller) {
         return switch (name) {
-            case "format" -> format.word();
+            case "format" -> format;
             case "gateway", "provider", "model", "served_model", "region", "operation" ->
                 target == null ? null : of(name, target);
             case "host" -> host(caller.tags().get(Tag.SERVER_ADDRESS));

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What was spent in this UTC day, against the caps. What a probe may cost at most is set aside before it is sent, so
- * that no number of probes under way exceeds a cap. Forgotten with the process.
+ * that no number of probes under way exceeds a cap.
  */
 final class DailyCosts {
     private final BigDecimal totalCap;
@@ -19,6 +19,12 @@ final class DailyCosts {
     /** @param totalCap of all targets, null for none */
     DailyCosts(BigDecimal totalCap) {
         this.totalCap = totalCap;
+    }
+
+    /** Counts what was spent in this UTC day before this process began, by target; of targets that are no more, too. */
+    synchronized void add(Map<String, BigDecimal> before, Instant now) {
+        turn(now);
+        before.forEach((target, cost) -> spent.merge(target, cost, BigDecimal::add));
     }
 
     /**
@@ -61,6 +67,10 @@ final class DailyCosts {
             day = dayOf(now);
             spent.clear();
         }
+    }
+
+    static Instant beginOfDay(Instant time) {
+        return dayOf(time).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static LocalDate dayOf(Instant time) {

@@ -11,6 +11,7 @@ import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
 import dev.nines.domain.money.Billing;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.prober.file.ModelTarget;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,10 +25,18 @@ final class ProbePrices {
     private static final int FRAME_TOKENS = 200;
 
     private final UnaryOperator<Attempt> book;
+    private final Enrichment names;
+    private final String gateway;
 
-    /** @param book gives an attempt its cost, if it knows a price */
-    ProbePrices(UnaryOperator<Attempt> book) {
+    /**
+     * @param book gives an attempt its cost, if it knows a price
+     * @param names those under which probes are published, and priced
+     * @param gateway as what the prober appears in the attempts
+     */
+    ProbePrices(UnaryOperator<Attempt> book, Enrichment names, String gateway) {
         this.book = book;
+        this.names = names;
+        this.gateway = gateway;
     }
 
     /** Most that one probe may cost; empty if no price is known. */
@@ -35,10 +44,10 @@ final class ProbePrices {
         // No tokenizer makes more tokens than there are bytes in UTF-8, four to a char at most.
         Usage usage = new Usage(
                 target.canary().prompt().length() * 4L + FRAME_TOKENS, null, null, (long) target.maxTokens(), null);
-        return priced(sample(target, usage, now), target);
+        return priced(names.probe(sample(target, usage, now)), target);
     }
 
-    /** What it cost; where the provider counted nothing but may charge, the most it may have cost. */
+    /** What it cost, as it is published; where the provider counted nothing but may charge, the most it may have cost. */
     BigDecimal of(Attempt attempt, ModelTarget target, BigDecimal most) {
         if (!Billing.DEFAULT.bills(target.provider(), attempt.outcome())) {
             return BigDecimal.ZERO;
@@ -61,18 +70,23 @@ final class ProbePrices {
         return Optional.ofNullable(cost);
     }
 
-    private static Attempt sample(ModelTarget target, Usage usage, Instant now) {
+    private Attempt sample(ModelTarget target, Usage usage, Instant now) {
         return new Attempt(
                 "sample",
                 0,
                 Lineage.single("sample"),
                 Origin.PROBE,
-                new Target(null, target.provider(), target.model(), null, target.region(), null),
+                new Target(gateway, target.provider(), target.model(), null, target.region(), ProbeRecord.OPERATION),
                 new Timing(now, now, null),
                 new Result(Outcome.OK, null, null, null, null, null),
                 usage,
                 Charge.UNKNOWN,
-                Caller.UNKNOWN,
+                new Caller(
+                        null,
+                        null,
+                        null,
+                        null,
+                        ProbeRecord.called(target)),
                 false);
     }
 }

@@ -26,6 +26,10 @@ import java.util.UUID;
 record ProbeRecord(String gateway, ModelTarget target, Instant startedAt) {
     /** Tag with the target's name. */
     static final String TARGET = "probe.target";
+    /** Tag with what it counts for against the caps, USD; the next prober begins with the sum. */
+    static final String COST = "probe.cost_usd";
+
+    static final String OPERATION = "chat";
 
     private static final List<String> REQUEST_ID =
             List.of("apim-request-id", "request-id", "x-request-id", "x-amzn-requestid", "x-goog-request-id");
@@ -53,7 +57,7 @@ record ProbeRecord(String gateway, ModelTarget target, Instant startedAt) {
                                 .filter(served -> !served.equals(target.model()))
                                 .orElse(null),
                         target.region(),
-                        "chat"),
+                        OPERATION),
                 new Timing(from, to, firstToken),
                 new Result(
                         verdict.outcome(),
@@ -69,6 +73,30 @@ record ProbeRecord(String gateway, ModelTarget target, Instant startedAt) {
         Optional<Duration> wait =
                 course.status() == null || course.succeeded() ? Optional.empty() : RetryAfter.in(course.headers(), to);
         return new Probed(attempt, wait);
+    }
+
+    /** Tags that say who was called, whatever came of it. */
+    static Map<String, String> called(ModelTarget target) {
+        return Map.of(TARGET, target.name(), Tag.SERVER_ADDRESS, target.url().getHost());
+    }
+
+    /** The attempt with one more tag. */
+    static Attempt with(String tag, String value, Attempt attempt) {
+        Caller caller = attempt.caller();
+        Map<String, String> tags = new TreeMap<>(caller.tags());
+        tags.put(tag, value);
+        return new Attempt(
+                attempt.attemptId(),
+                attempt.version(),
+                attempt.lineage(),
+                attempt.origin(),
+                attempt.target(),
+                attempt.timing(),
+                attempt.result(),
+                attempt.usage(),
+                attempt.charge(),
+                new Caller(caller.tenant(), caller.team(), caller.project(), caller.tier(), tags),
+                attempt.cacheHit());
     }
 
     /** The same for the same probe, whoever computes it. */
@@ -89,8 +117,7 @@ record ProbeRecord(String gateway, ModelTarget target, Instant startedAt) {
 
     private Map<String, String> tags(Course course, Answer answer, Verdict verdict, Instant now) {
         Map<String, String> tags = new TreeMap<>(RateLimits.in(course.headers(), now));
-        tags.put(TARGET, target.name());
-        tags.put(Tag.SERVER_ADDRESS, target.url().getHost());
+        tags.putAll(called(target));
         if (verdict.outcome() == Outcome.OK) {
             tags.put(Tag.CANARY, target.canary().satisfiedBy(answer.text()) ? "right" : "wrong");
         }

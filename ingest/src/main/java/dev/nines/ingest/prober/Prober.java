@@ -1,9 +1,9 @@
 package dev.nines.ingest.prober;
 
 import dev.nines.domain.attempt.Attempt;
-import dev.nines.domain.attempt.Caller;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.attempt.Tag;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.prober.file.ControlTarget;
 import dev.nines.ingest.prober.file.Environment;
 import dev.nines.ingest.prober.file.ModelTarget;
@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,8 +52,10 @@ public final class Prober implements AutoCloseable {
     private final List<ProbedTarget> targets = new ArrayList<>();
     private final Map<String, Instant> unpublished = new ConcurrentHashMap<>();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final String gateway;
     private final ModelProbe models;
     private final ControlRoom controls;
+    private final Enrichment enrichment;
     private final ProbePrices prices;
     private final DailyCosts costs;
     private final ProbeSink sink;
@@ -63,10 +64,19 @@ public final class Prober implements AutoCloseable {
     /**
      * @param file without problems
      * @param book gives an attempt its cost, if it knows a price
+     * @param enrichment gives probes the names that the gateways' calls get
      * @throws IllegalArgumentException if a key is missing, or a cap cannot be kept because no price is known
      */
-    public Prober(ProbeFile file, Environment environment, UnaryOperator<Attempt> book, ProbeSink sink, Clock clock) {
-        this.prices = new ProbePrices(book);
+    public Prober(
+            ProbeFile file,
+            Environment environment,
+            UnaryOperator<Attempt> book,
+            Enrichment enrichment,
+            ProbeSink sink,
+            Clock clock) {
+        this.gateway = file.gateway();
+        this.enrichment = enrichment;
+        this.prices = new ProbePrices(book, enrichment, gateway);
         this.costs = new DailyCosts(file.dailyCapUsd());
         this.sink = sink;
         this.clock = clock;
@@ -94,7 +104,13 @@ public final class Prober implements AutoCloseable {
         }
     }
 
+    /** Returns when it knows what was spent today before; without targets it does nothing. */
     public void start() {
+        if (targets.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        costs.add(sink.spent(gateway, DailyCosts.beginOfDay(now)), now);
         targets.forEach(this::arm);
         timer.scheduleAtFixedRate(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -103,7 +119,7 @@ public final class Prober implements AutoCloseable {
     public List<Attempt> once() {
         return targets.stream()
                 .map(target -> threads.submit(() -> target.target() instanceof ModelTarget model
-                        ? explained(models.ask(model).attempt())
+                        ? enrichment.probe(explained(models.ask(model).attempt()))
                         : controls.probe((ControlTarget) target.target())))
                 .toList()
                 .stream()
@@ -160,7 +176,8 @@ public final class Prober implements AutoCloseable {
 
     private void ask(ProbedTarget target, ModelTarget model) throws InterruptedException {
         Instant now = clock.instant();
-        BigDecimal most = prices.most(model, now).orElse(BigDecimal.ZERO);
+        Optional<BigDecimal> known = prices.most(model, now);
+        BigDecimal most = known.orElse(BigDecimal.ZERO);
         boolean allowed = costs.reserve(model.name(), model.budget().dailyCapUsd(), most, now);
         if (target.pause(!allowed)) {
             LOG.warn(
@@ -176,10 +193,11 @@ public final class Prober implements AutoCloseable {
         try {
             Probed probed = models.ask(model);
             probed.pause().ifPresent(pause -> target.waitUntil(clock.instant().plus(pause)));
-            cost = prices.of(probed.attempt(), model, most);
             unpublished.put(model.name(), probed.attempt().timing().endedAt());
-            Attempt attempt = explained(probed.attempt());
-            publish(attempt);
+            Attempt attempt = enrichment.probe(probed.attempt());
+            cost = prices.of(attempt, model, most);
+            Attempt explained = explained(attempt);
+            publish(known.isPresent() ? ProbeRecord.with(ProbeRecord.COST, cost.toPlainString(), explained) : explained);
         } finally {
             costs.settle(model.name(), most, cost, now);
             unpublished.remove(model.name());
@@ -193,20 +211,7 @@ public final class Prober implements AutoCloseable {
         if (!unreached || controls.isEmpty()) {
             return attempt;
         }
-        Map<String, String> tags = new TreeMap<>(attempt.caller().tags());
-        tags.put(Tag.CONTROL, controls.isDown() ? "down" : "up");
-        return new Attempt(
-                attempt.attemptId(),
-                attempt.version(),
-                attempt.lineage(),
-                attempt.origin(),
-                attempt.target(),
-                attempt.timing(),
-                attempt.result(),
-                attempt.usage(),
-                attempt.charge(),
-                new Caller(null, null, null, null, tags),
-                attempt.cacheHit());
+        return ProbeRecord.with(Tag.CONTROL, controls.isDown() ? "down" : "up", attempt);
     }
 
     private void publish(Attempt attempt) {

@@ -2,19 +2,31 @@ package dev.nines.ingest.prober;
 
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.ingest.Publisher;
+import dev.nines.schemas.SchemaRegistry;
 import dev.nines.schemas.Topics;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Probes on their way into Kafka. */
 public final class PublishedProbes implements ProbeSink {
-    private final Publisher publisher;
+    /** A day of heartbeats is read in some seconds; see docs/probes.md. */
+    private static final Duration WITHIN = Duration.ofSeconds(30);
 
-    private PublishedProbes(Publisher publisher) {
+    private final Publisher publisher;
+    private final Map<String, ?> kafka;
+    private final SchemaRegistry registry;
+
+    private PublishedProbes(Publisher publisher, Map<String, ?> kafka, SchemaRegistry registry) {
         this.publisher = publisher;
+        this.kafka = Map.copyOf(kafka);
+        this.registry = registry;
     }
 
-    public static ProbeSink to(Publisher publisher) {
-        return new PublishedProbes(publisher);
+    /** @param kafka bootstrap servers and whatever else the deployment's Kafka needs, to read what went there before */
+    public static ProbeSink to(Publisher publisher, Map<String, ?> kafka, SchemaRegistry registry) {
+        return new PublishedProbes(publisher, kafka, registry);
     }
 
     /** For a look at the targets without Kafka. */
@@ -24,6 +36,11 @@ public final class PublishedProbes implements ProbeSink {
             public void publish(Attempt attempt) {}
 
             @Override
+            public Map<String, BigDecimal> spent(String gateway, Instant from) {
+                return Map.of();
+            }
+
+            @Override
             public void heartbeat(Instant watermark) {}
         };
     }
@@ -31,6 +48,11 @@ public final class PublishedProbes implements ProbeSink {
     @Override
     public void publish(Attempt attempt) {
         publisher.publish(attempt);
+    }
+
+    @Override
+    public Map<String, BigDecimal> spent(String gateway, Instant from) {
+        return SpentBefore.read(kafka, registry, gateway, from, WITHIN);
     }
 
     /**

@@ -23,7 +23,7 @@ final class PageClient {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
-    private static final String AGENT = "Nines status page watcher (+https://github.com/nines-dev/nines)";
+    private static final String AGENT = agent(PageClient.class.getPackage().getImplementationVersion());
 
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -70,6 +70,11 @@ final class PageClient {
         Optional<Duration> retryAfter =
                 response.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.of(value, clock.instant()));
         return new Looked.Failed("answers " + response.statusCode(), retryAfter);
+    }
+
+    /** @param version null where Nines is not packaged */
+    private static String agent(String version) {
+        return (version == null ? "nines" : "nines/" + version) + " (status page reader)";
     }
 
     /** How long ago a cache on the way asked the page itself. */

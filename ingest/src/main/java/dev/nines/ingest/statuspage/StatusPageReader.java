@@ -4,7 +4,6 @@ import dev.nines.ingest.enrich.BoundedPattern;
 import dev.nines.ingest.format.Bounds;
 import dev.nines.ingest.statuspage.StatusPage.ComponentRule;
 import dev.nines.ingest.statuspage.StatusPage.TitleRule;
-import dev.nines.ingest.yaml.Problems;
 import dev.nines.ingest.yaml.YamlFields;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads the section {@value #SECTION} of a prober's file. */
@@ -26,20 +24,15 @@ final class StatusPageReader {
 
     private static final Duration SELDOMEST = Duration.ofDays(1);
     private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final Pattern LENGTH = Pattern.compile("(\\d{1,5})(s|m|h)");
 
-    private final Problems problems;
+    private StatusPageReader() {}
 
-    private StatusPageReader(Problems problems) {
-        this.problems = problems;
-    }
-
-    static List<StatusPage> read(YamlFields file, Problems problems) {
-        StatusPageReader reader = new StatusPageReader(problems);
+    /** What is wrong is told to the file's fields. */
+    static List<StatusPage> read(YamlFields file) {
         List<StatusPage> pages = new ArrayList<>();
         Set<String> homes = new HashSet<>();
         for (YamlFields page : file.list(SECTION)) {
-            reader.page(page).ifPresent(read -> {
+            page(page).ifPresent(read -> {
                 pages.add(read);
                 if (!homes.add(read.home())) {
                     page.refuse(
@@ -51,7 +44,7 @@ final class StatusPageReader {
         return pages;
     }
 
-    private Optional<StatusPage> page(YamlFields page) {
+    private static Optional<StatusPage> page(YamlFields page) {
         page.only(Set.of("url", "kind", "provider", "every", "only", "components", "titles"));
         Optional<URI> url = url(page);
         String word = page.text("kind").orElse(PageKind.STATUSPAGE.format().word());
@@ -72,13 +65,13 @@ final class StatusPageReader {
             return Optional.empty();
         }
         return Optional.of(
-                new StatusPage(url.get(), kind.get(), provider(page), every(page), only, components, titles));
+                new StatusPage(url.get(), kind.get(), provider(page), page.value("every").length(EVERY, OFTENEST, SELDOMEST), only, components, titles));
     }
 
-    private Optional<URI> url(YamlFields page) {
-        Optional<String> text = page.text("url");
+    private static Optional<URI> url(YamlFields page) {
+        Optional<String> text =
+                page.required("url", "give the address of incidents.json, or of a feed, of the page");
         if (text.isEmpty()) {
-            problems.add(page.place(), "url is missing; give the address of incidents.json, or of a feed, of the page");
             return Optional.empty();
         }
         try {
@@ -94,31 +87,23 @@ final class StatusPageReader {
         return Optional.empty();
     }
 
-    private Optional<ComponentRule> component(YamlFields rule) {
+    private static Optional<ComponentRule> component(YamlFields rule) {
         rule.only(Set.of("match", "provider", "models", "ignore"));
-        String ignore = rule.text("ignore").orElse("false");
-        if (!ignore.equals("true") && !ignore.equals("false")) {
-            rule.refuse("ignore", "'" + ignore + "' is neither true nor false");
-        }
-        return match(rule)
-                .map(match -> new ComponentRule(match, provider(rule), names(rule, "models"), ignore.equals("true")));
+        boolean ignore = rule.value("ignore").flag(false);
+        return match(rule).map(match -> new ComponentRule(match, provider(rule), names(rule, "models"), ignore));
     }
 
-    private Optional<TitleRule> title(YamlFields rule) {
+    private static Optional<TitleRule> title(YamlFields rule) {
         rule.only(Set.of("match", "models"));
         List<String> models = names(rule, "models");
         if (models.isEmpty()) {
-            problems.add(rule.place(), "models is missing; name those that such titles mean");
+            rule.refuse("models", "is missing; name those that such titles mean");
         }
         return match(rule).map(match -> new TitleRule(match, models));
     }
 
-    private Optional<BoundedPattern> match(YamlFields rule) {
-        Optional<String> regex = rule.text("match");
-        if (regex.isEmpty()) {
-            problems.add(rule.place(), "match is missing; give a pattern of the whole name");
-        }
-        return regex.flatMap(text -> pattern(rule, "match", text));
+    private static Optional<BoundedPattern> match(YamlFields rule) {
+        return rule.required("match", "give a pattern of the whole name").flatMap(text -> pattern(rule, "match", text));
     }
 
     private static Optional<BoundedPattern> pattern(YamlFields fields, String name, String regex) {
@@ -133,7 +118,7 @@ final class StatusPageReader {
         }
     }
 
-    private Optional<String> provider(YamlFields fields) {
+    private static Optional<String> provider(YamlFields fields) {
         return fields.text("provider").filter(name -> {
             boolean sound = sound(fields, "provider", name) && !name.contains("/") && !name.equals("*");
             if (name.contains("/") || name.equals("*")) {
@@ -157,26 +142,5 @@ final class StatusPageReader {
             fields.refuse(field, e.getMessage());
             return false;
         }
-    }
-
-    private static Duration every(YamlFields page) {
-        Optional<String> text = page.text("every");
-        Optional<Duration> every = text.map(LENGTH::matcher)
-                .filter(m -> m.matches())
-                .map(m -> {
-                    long number = Long.parseLong(m.group(1));
-                    return switch (m.group(2)) {
-                        case "s" -> Duration.ofSeconds(number);
-                        case "m" -> Duration.ofMinutes(number);
-                        default -> Duration.ofHours(number);
-                    };
-                });
-        boolean bounded = every.isPresent()
-                && every.get().compareTo(OFTENEST) >= 0
-                && every.get().compareTo(SELDOMEST) <= 0;
-        if (text.isPresent() && !bounded) {
-            page.refuse("every", "'" + text.get() + "' is no time as in 30s, 5m or 1h; from 10s to 24h");
-        }
-        return every.filter(length -> bounded).orElse(EVERY);
     }
 }

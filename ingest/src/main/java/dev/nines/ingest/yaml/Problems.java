@@ -7,11 +7,9 @@ import java.util.stream.Collectors;
 
 /** All that is wrong with a file, so that it can be mended in one go. */
 public final class Problems {
-    private record Problem(Place place, String message) {}
-
     private final List<Problem> all = new ArrayList<>();
 
-    /** @param message names the field, its value and the remedy */
+    /** @param message names the field, its value unless that may be a key, and the remedy */
     public void add(Place place, String message) {
         all.add(new Problem(place, message));
     }
@@ -20,13 +18,23 @@ public final class Problems {
         return all.isEmpty();
     }
 
+    /** By the file's lines. */
+    public List<Problem> all() {
+        return all.stream()
+                .sorted(Comparator.comparingInt(problem -> problem.place().line()))
+                .toList();
+    }
+
     /** @throws IllegalArgumentException listing every problem, a line each, by the file's lines */
     public void orThrow() {
-        if (!all.isEmpty()) {
-            throw new IllegalArgumentException(all.stream()
-                    .sorted(Comparator.comparingInt(problem -> problem.place().line()))
-                    .map(problem -> problem.place() + ": " + problem.message())
-                    .collect(Collectors.joining(System.lineSeparator())));
+        orThrow(all());
+    }
+
+    /** @throws IllegalArgumentException listing these, a line each, if there are any */
+    public static void orThrow(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
         }
     }
 }

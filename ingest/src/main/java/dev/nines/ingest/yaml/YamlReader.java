@@ -3,6 +3,8 @@ package dev.nines.ingest.yaml;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.nines.ingest.yaml.YamlNode.Mapping;
@@ -44,13 +46,13 @@ public final class YamlReader {
         Mapping nothing = new Mapping(top, Map.of());
         try (YAMLParser parser = YAML.createParser(text)) {
             if (parser.nextToken() == null) {
-                return new YamlFields(nothing, problems);
+                return new YamlFields("", nothing, problems);
             }
             YamlNode document = new YamlReader(file, parser, problems).node(top);
             if (document instanceof Mapping mapping) {
-                return new YamlFields(mapping, problems);
+                return new YamlFields("", mapping, problems);
             }
-            if (!(document instanceof Scalar scalar && scalar.text().isEmpty())) {
+            if (!(document instanceof Scalar scalar && scalar.isNothing())) {
                 problems.add(document.place(), "begins with no name and colon; give sections as in the documentation");
             }
         } catch (JsonProcessingException e) {
@@ -58,13 +60,13 @@ public final class YamlReader {
             String reason = e.getOriginalMessage().lines().findFirst().orElse("");
             problems.add(new Place(file, at == null ? 1 : at.getLineNr()), "no YAML: " + reason);
         }
-        return new YamlFields(nothing, problems);
+        return new YamlFields("", nothing, problems);
     }
 
     /** @param place where a list or mapping is said to stand: at its name, not at its first item */
     private YamlNode node(Place place) throws IOException {
         if (parser.isCurrentAlias()) {
-            problems.add(place(), "alias *" + parser.getText() + " is not read; write it out");
+            problems.add(place(), "an alias is not read; write it out");
         }
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             return mapping(place);
@@ -76,7 +78,19 @@ public final class YamlReader {
             }
             return new Sequence(place, items);
         }
-        return new Scalar(place(), parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
+        JsonNode json = json();
+        return new Scalar(place(), json.isNull() ? "" : parser.getText(), json);
+    }
+
+    private JsonNode json() throws IOException {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> json.nullNode();
+            case VALUE_TRUE, VALUE_FALSE -> json.booleanNode(parser.getBooleanValue());
+            case VALUE_NUMBER_INT -> json.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> json.numberNode(parser.getDoubleValue());
+            default -> json.textNode(parser.getText());
+        };
     }
 
     private Mapping mapping(Place place) throws IOException {

@@ -226,13 +226,13 @@ class EnrichmentTest {
                         """))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "own.yaml:2: hots is nothing a rule can look at; there are format, gateway, host,",
+                        "own.yaml:2: provider[0].when.hots is nothing a rule can look at; there are format, gateway, host,",
                         "own.yaml:3: provider 'a/b' is no name of one",
-                        "own.yaml:4: host '(x' is no regular expression: Unclosed group at character 3",
-                        "own.yaml:7: is '$2' wants group $2, but the patterns of its when have 1",
+                        "own.yaml:4: provider[1].when.host '(x' is no regular expression: Unclosed group at character 3",
+                        "own.yaml:7: provider[2].is '$2' wants group $2, but the patterns of its when have 1",
                         "own.yaml:8: rule for provider does not say what it is; add is: VALUE",
                         "own.yaml:10: tier 'urgent'",
-                        "own.yaml:11: 'models' is unknown here; there are model, project,",
+                        "own.yaml:11: models is unknown here; there are model, project,",
                         "own.yaml:12: team is no list",
                         "own.yaml:14: test needs given: and gives:");
         assertThatThrownBy(() -> rules("team: [\n"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DailyCostsTest {
@@ -52,6 +53,16 @@ class DailyCostsTest {
         assertThat(costs.reserve("a", null, usd("0.70"), EVENING)).isTrue();
         assertThat(costs.reserve("b", null, usd("0.70"), EVENING)).isFalse();
         assertThat(costs.reserve("b", null, usd("0.30"), EVENING)).isTrue();
+    }
+
+    @Test
+    void whatWasSpentBeforeTheStartCountsUntilMidnight() {
+        DailyCosts costs = new DailyCosts(CAP);
+        costs.add(Map.of("a", usd("0.60"), "gone", usd("0.30")), EVENING);
+        assertThat(costs.today("a", EVENING)).isEqualByComparingTo("0.60");
+        assertThat(costs.reserve("a", null, usd("0.20"), EVENING)).isFalse();
+        assertThat(costs.reserve("a", null, usd("0.10"), EVENING)).isTrue();
+        assertThat(costs.reserve("a", null, usd("1.00"), MIDNIGHT)).isTrue();
     }
 
     private static BigDecimal usd(String amount) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.attempt.Tag;
 import dev.nines.domain.attempt.Usage;
+import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.prober.file.Budget;
 import dev.nines.ingest.prober.file.ControlTarget;
 import dev.nines.ingest.prober.file.Environment;
@@ -17,24 +17,31 @@ import dev.nines.ingest.prober.file.ModelTarget;
 import dev.nines.ingest.prober.file.ProbeFile;
 import dev.nines.ingest.prober.file.TargetKind;
 import dev.nines.ingest.prober.file.Timeouts;
+import dev.nines.ingest.statuspage.StatusPages;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProberTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -47,10 +54,16 @@ class ProberTest {
     private static final class Published implements ProbeSink {
         private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
         private final List<Instant> heartbeats = new CopyOnWriteArrayList<>();
+        private volatile Map<String, BigDecimal> before = Map.of();
 
         @Override
         public void publish(Attempt attempt) {
             attempts.add(attempt);
+        }
+
+        @Override
+        public Map<String, BigDecimal> spent(String gateway, Instant from) {
+            return before;
         }
 
         @Override
@@ -130,6 +143,58 @@ class ProberTest {
     }
 
     @Test
+    void whatWasSpentBeforeTheStartCountsForTheCaps() {
+        Budget budget = new Budget(new BigDecimal("0.000690"), new BigDecimal("1"), new BigDecimal("2"));
+        published.before = Map.of("t", new BigDecimal("0.000500"));
+        try (Prober prober = prober(null, target(budget))) {
+            prober.start();
+            await().atMost(PATIENCE).until(() -> prober.states().get("t").paused());
+            assertThat(prober.states().get("t").costToday()).isEqualByComparingTo("0.000500");
+        }
+        published.before = Map.of("gone from the file", new BigDecimal("0.000500"));
+        try (Prober prober = prober(budget.dailyCapUsd(), target(budget))) {
+            prober.start();
+            await().atMost(PATIENCE).until(() -> prober.states().get("t").paused());
+        }
+        assertThat(stub.requests()).isEmpty();
+    }
+
+    @Test
+    void aProbeGetsTheNamesOfTheUsersRulesAndNothingOfItIsLost(@TempDir Path folder) throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
+                provider:
+                  - {when: {format: prober, provider: acme, host: 127.*}, is: acme-eu}
+                model:
+                  - {when: {provider: acme-eu}, is: model-1}
+                team:
+                  - {when: {tags.probe.target: t}, is: sre}
+                """);
+        ProbeFile file = file(
+                null,
+                List.of(target(new Budget(null, BigDecimal.ONE, BigDecimal.TEN))),
+                List.of(control(TargetKind.TCP, stub.port())));
+        try (Prober prober = prober(file, Enrichment.load(Optional.of(rules)))) {
+            prober.start();
+            await().atMost(PATIENCE).until(() -> published.attempts.stream()
+                    .map(attempt -> attempt.target().hasModel())
+                    .collect(Collectors.toSet())
+                    .containsAll(Set.of(true, false)));
+        }
+        assertThat(published.attempts).allSatisfy(attempt -> {
+            if (attempt.target().hasModel()) {
+                assertThat(attempt.target().provider()).isEqualTo("acme-eu");
+                assertThat(attempt.target().model()).isEqualTo("model-1");
+                assertThat(attempt.target().region()).isEqualTo("us-east-1");
+                assertThat(attempt.caller().team()).isEqualTo("sre");
+                assertThat(attempt.caller().tags()).containsEntry(ProbeRecord.COST, "0.000178000");
+            } else {
+                assertThat(attempt.target().provider()).isEqualTo("control:internet");
+                assertThat(attempt.caller().team()).isNull();
+            }
+        });
+    }
+
+    @Test
     void aCapThatNoPriceCanKeepIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> prober(BigDecimal.ONE, target(Budget.UNLIMITED)))
@@ -145,6 +210,7 @@ class ProberTest {
                         file(null, List.of(target(Budget.UNLIMITED)), List.of()),
                         new Environment(Map.of()),
                         UnaryOperator.identity(),
+                        Enrichment.NONE,
                         published,
                         Clock.systemUTC()))
                 .withMessage("target 't' needs KEY, which is not set; export KEY before the prober starts");
@@ -251,12 +317,18 @@ class ProberTest {
             }
 
             @Override
+            public Map<String, BigDecimal> spent(String gateway, Instant from) {
+                return Map.of();
+            }
+
+            @Override
             public void heartbeat(Instant watermark) {}
         };
         try (Prober prober = new Prober(
                 file(null, List.of(target(Budget.UNLIMITED)), List.of()),
                 Targets.ENVIRONMENT,
                 UnaryOperator.identity(),
+                Enrichment.NONE,
                 broken,
                 Clock.systemUTC())) {
             prober.start();
@@ -282,11 +354,16 @@ class ProberTest {
     }
 
     private Prober prober(ProbeFile file) {
-        return new Prober(file, Targets.ENVIRONMENT, UnaryOperator.identity(), published, Clock.systemUTC());
+        return prober(file, Enrichment.NONE);
+    }
+
+    private Prober prober(ProbeFile file, Enrichment enrichment) {
+        return new Prober(
+                file, Targets.ENVIRONMENT, UnaryOperator.identity(), enrichment, published, Clock.systemUTC());
     }
 
     private static ProbeFile file(BigDecimal cap, List<ModelTarget> models, List<ControlTarget> controls) {
-        return new ProbeFile("nines-prober", 1, 10, cap, models, controls, MissingNode.getInstance(), List.of());
+        return new ProbeFile("nines-prober", 1, 10, cap, models, controls, StatusPages.NONE, List.of());
     }
 
     private ModelTarget target(Budget budget) {

@@ -30,6 +30,10 @@ class PublishedProbesTest {
         broker.stop();
     }
 
+    private static Map<String, String> kafka() {
+        return Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+
     @Test
     void aProbeComesOutOfKafkaAsItWasFoundAndOnlyProbesHearTheProbersClock() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -40,7 +44,8 @@ class PublishedProbesTest {
             Attempt found = new ModelProbe("nines-prober", Targets.ENVIRONMENT, threads, Clock.systemUTC())
                     .ask(Targets.of(TargetKind.ANTHROPIC, stub.url()).named("t"))
                     .attempt();
-            ProbeSink sink = PublishedProbes.to(publisher);
+            broker.mark();
+            ProbeSink sink = PublishedProbes.to(publisher, kafka(), broker.registry());
             sink.publish(found);
             sink.heartbeat(watermark);
             publisher.flush();

@@ -46,7 +46,7 @@ class PageClientTest {
         assertThat(page.asked().get(0).get("User-agent"))
                 .singleElement()
                 .asString()
-                .startsWith("Nines ");
+                .matches("nines(/\\S+)? \\(status page reader\\)");
     }
 
     @Test

@@ -33,7 +33,7 @@ class SightingTest {
         Problems problems = new Problems();
         String yaml = "status_pages:\n  - url: https://status.example.com/api/v2/incidents.json\n" + more.indent(4);
         List<StatusPage> pages =
-                StatusPageReader.read(YamlReader.read("t", new StringReader(yaml), problems), problems);
+                StatusPageReader.read(YamlReader.read("t", new StringReader(yaml), problems));
         problems.orThrow();
         return new Sighting(pages.get(0));
     }

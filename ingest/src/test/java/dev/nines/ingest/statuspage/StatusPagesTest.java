@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nines.ingest.enrich.BoundedPattern;
+import dev.nines.ingest.yaml.Problems;
+import dev.nines.ingest.yaml.YamlReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,14 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StatusPagesTest {
-    @TempDir
-    private Path folder;
-
     private StatusPages read(String yaml) throws IOException {
-        return StatusPages.read(Files.writeString(folder.resolve("probes.yaml"), yaml));
+        Problems problems = new Problems();
+        StatusPages pages = StatusPages.read(YamlReader.read("probes.yaml", new StringReader(yaml), problems));
+        problems.orThrow();
+        return pages;
     }
 
     @Test
@@ -95,23 +97,23 @@ class StatusPagesTest {
                         """))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "probes.yaml:2: url is missing",
-                        "probes.yaml:2: kind 'atom' is unknown; there are statuspage, google-cloud, azure-rss",
-                        "probes.yaml:4: 'interval' is unknown here",
-                        "probes.yaml:5: url 'ftp://status.example.com' is no address",
-                        "probes.yaml:7: only '(x' is no regular expression",
-                        "probes.yaml:9: ignore 'perhaps' is neither true nor false",
-                        "probes.yaml:10: match is missing",
-                        "probes.yaml:12: models is missing",
-                        "probes.yaml:14: url 'https://a.example/y.json' is of a site that is watched already");
+                        "probes.yaml:2: status_pages[0].url is missing",
+                        "probes.yaml:2: status_pages[0].kind 'atom' is unknown; there are statuspage, google-cloud, azure-rss",
+                        "probes.yaml:4: status_pages[0].interval is unknown here",
+                        "probes.yaml:5: status_pages[1].url 'ftp://status.example.com' is no address",
+                        "probes.yaml:7: status_pages[1].only '(x' is no regular expression",
+                        "probes.yaml:9: status_pages[1].components[0].ignore 'perhaps' is neither true nor false",
+                        "probes.yaml:10: status_pages[1].components[1].match is missing",
+                        "probes.yaml:12: status_pages[1].titles[0].models is missing",
+                        "probes.yaml:14: status_pages[3].url 'https://a.example/y.json' is of a site that is watched already");
     }
 
     @Test
     void anIntervalThatWouldBeABotherIsRefused() {
         assertThatThrownBy(() -> read("status_pages: [{url: 'https://a.example/x', every: 1s}]\n"))
-                .hasMessage("probes.yaml:1: every '1s' is no time as in 30s, 5m or 1h; from 10s to 24h");
+                .hasMessage("probes.yaml:1: status_pages[0].every '1s' is not within 10s and 24h; choose another");
         assertThatThrownBy(() -> read("status_pages: [{url: 'https://a.example/x', provider: a/b}]\n"))
-                .hasMessage("probes.yaml:1: provider 'a/b' is no name of one");
+                .hasMessage("probes.yaml:1: status_pages[0].provider 'a/b' is no name of one");
     }
 
     @Test

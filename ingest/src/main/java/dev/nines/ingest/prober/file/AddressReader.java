@@ -1,6 +1,7 @@
 package dev.nines.ingest.prober.file;
 
 import dev.nines.ingest.format.Bounds;
+import dev.nines.ingest.yaml.YamlFields;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,9 +10,9 @@ import java.util.regex.Pattern;
 final class AddressReader {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
 
-    private final FileSection section;
+    private final YamlFields section;
 
-    AddressReader(FileSection section) {
+    AddressReader(YamlFields section) {
         this.section = section;
     }
 
@@ -19,7 +20,7 @@ final class AddressReader {
     Optional<URI> url(TargetKind kind, String region) {
         if (kind == TargetKind.BEDROCK
                 && (region == null || !REGION.matcher(region).matches())) {
-            section.problem("region", "is missing or none of AWS; give e.g. us-east-1, the signature needs it");
+            section.refuse("region", "is missing or none of AWS; give e.g. us-east-1, the signature needs it");
             return Optional.empty();
         }
         Optional<String> given = section.text("url").or(kind::url);
@@ -27,7 +28,7 @@ final class AddressReader {
             given = Optional.of("https://bedrock-runtime." + region + ".amazonaws.com");
         }
         if (given.isEmpty()) {
-            section.problem("url", "is missing; give " + example(kind));
+            section.refuse("url", "is missing; give " + example(kind));
         }
         return given.flatMap(this::checked);
     }
@@ -43,14 +44,14 @@ final class AddressReader {
             URI url = URI.create(text.replaceAll("/+$", ""));
             if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
                 // It may hold a key, so it is not quoted.
-                section.problem("url", "has a user, query or fragment; leave it out, keys come by key_env");
+                section.refuse("url", "has a user, query or fragment; leave it out, keys come by key_env");
             } else if (url.getHost() == null || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
-                section.problem("url", "'" + Bounds.quote(text) + "' is no https:// or http:// address");
+                section.refuse("url", "'" + Bounds.quote(text) + "' is no https:// or http:// address");
             } else {
                 return Optional.of(url);
             }
         } catch (IllegalArgumentException e) {
-            section.problem("url", "'" + Bounds.quote(text) + "' is no address");
+            section.refuse("url", "'" + Bounds.quote(text) + "' is no address");
         }
         return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package dev.nines.ingest.prober.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.nines.ingest.yaml.YamlFields;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +17,9 @@ final class KeyReader {
             Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
 
-    private final FileSection section;
+    private final YamlFields section;
 
-    KeyReader(FileSection section) {
+    KeyReader(YamlFields section) {
         this.section = section;
     }
 
@@ -28,7 +28,7 @@ final class KeyReader {
         if (kind != TargetKind.BEDROCK) {
             for (String aws : Set.of("access_key_env", "secret_key_env", "session_token_env")) {
                 if (section.has(aws)) {
-                    section.problem(aws, "is for bedrock only; name the key's variable in key_env");
+                    section.refuse(aws, "is for bedrock only; name the key's variable in key_env");
                 }
             }
             return KeySource.key(key);
@@ -44,15 +44,10 @@ final class KeyReader {
 
     Map<String, String> headers() {
         Map<String, String> headers = new TreeMap<>();
-        JsonNode given = section.node("headers");
-        if (section.has("headers") && !given.isObject()) {
-            section.problem("headers", "must be a mapping of names to values");
-        }
-        given.properties().forEach(header -> {
-            String name = header.getKey();
-            String value = header.getValue().asText();
+        Map<String, String> given = section.fields("headers").map(YamlFields::texts).orElse(Map.of());
+        given.forEach((name, value) -> {
             if (!HEADER.matcher(name).matches() || BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                section.problem("headers", "has '" + name + "', which is no header to be set; leave it out");
+                section.refuse("headers", "has '" + name + "', which is no header to be set; leave it out");
             } else if (checked(name, value)) {
                 headers.put(name, value);
             }
@@ -62,7 +57,7 @@ final class KeyReader {
 
     private boolean checked(String name, String value) {
         if (EnvironmentName.usedIn(value).stream().anyMatch(variable -> !EnvironmentName.isOne(variable))) {
-            section.problem("headers", "has '" + name + "' with a ${...} that is no name of a variable");
+            section.refuse("headers", "has '" + name + "' with a ${...} that is no name of a variable");
             return false;
         }
         String literal = EnvironmentName.literalPartOf(value).strip();
@@ -72,7 +67,7 @@ final class KeyReader {
                         || TOKEN_LIKE.matcher(literal).find()
                 : TOKEN_LIKE.matcher(literal).matches();
         if (secret) {
-            section.problem(
+            section.refuse(
                     "headers",
                     "has '" + name + "' with what looks like a key; export it as a variable and write ${NAME}");
         }
@@ -82,7 +77,7 @@ final class KeyReader {
     private String variable(String field, String byDefault) {
         Optional<String> given = section.text(field);
         if (given.isPresent() && !EnvironmentName.isOne(given.get())) {
-            section.problem(
+            section.refuse(
                     field,
                     "must be the name of an environment variable in capitals, e.g. OPENAI_API_KEY, never the key itself");
             return byDefault;

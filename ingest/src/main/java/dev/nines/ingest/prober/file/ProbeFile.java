@@ -1,10 +1,10 @@
 package dev.nines.ingest.prober.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.nines.ingest.statuspage.StatusPages;
+import dev.nines.ingest.yaml.Problem;
+import dev.nines.ingest.yaml.Problems;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a file of probes says.
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param dailyCapUsd most USD of all targets in a UTC day, null for no limit
  * @param models models to ask
  * @param controls hosts that tell our own network from a provider's failure
- * @param statusPages the section of the status pages, missing if there is none
+ * @param statusPages pages to watch
  * @param problems what is wrong, by line; the rest was read
  */
 public record ProbeFile(
@@ -25,12 +25,8 @@ public record ProbeFile(
         BigDecimal dailyCapUsd,
         List<ModelTarget> models,
         List<ControlTarget> controls,
-        JsonNode statusPages,
-        List<FileProblem> problems) {
-    /** Names nothing. */
-    public static final ProbeFile EMPTY =
-            new ProbeFile("", 0, 0, null, List.of(), List.of(), MissingNode.getInstance(), List.of());
-
+        StatusPages statusPages,
+        List<Problem> problems) {
     public ProbeFile {
         models = List.copyOf(models);
         controls = List.copyOf(controls);
@@ -39,10 +35,7 @@ public record ProbeFile(
 
     /** @throws IllegalArgumentException with every problem, a line each */
     public ProbeFile orThrow() {
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n")));
-        }
+        Problems.orThrow(problems);
         return this;
     }
 }

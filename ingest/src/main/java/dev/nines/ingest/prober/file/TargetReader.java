@@ -1,10 +1,10 @@
 package dev.nines.ingest.prober.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.domain.money.ProviderName;
 import dev.nines.ingest.format.Bounds;
+import dev.nines.ingest.yaml.YamlFields;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,9 +53,9 @@ final class TargetReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})");
 
-    private final FileSection section;
+    private final YamlFields section;
 
-    TargetReader(FileSection section) {
+    TargetReader(YamlFields section) {
         this.section = section;
     }
 
@@ -68,7 +68,7 @@ final class TargetReader {
         Optional<String> word = section.required("kind", "one of " + TargetKind.words());
         Optional<TargetKind> kind = word.flatMap(TargetKind::ofWord);
         if (word.isPresent() && kind.isEmpty()) {
-            section.problem("kind", "'" + Bounds.quote(word.get()) + "' is none of " + TargetKind.words());
+            section.refuse("kind", "'" + Bounds.quote(word.get()) + "' is none of " + TargetKind.words());
         }
         return kind;
     }
@@ -76,11 +76,11 @@ final class TargetReader {
     Optional<ControlTarget> control(TargetKind kind) {
         section.only(CONTROL_FIELDS);
         List<InetSocketAddress> hosts = new ArrayList<>();
-        for (JsonNode host : section.node("hosts")) {
-            address(host.asText()).ifPresent(hosts::add);
+        for (String host : section.texts("hosts")) {
+            address(host).ifPresent(hosts::add);
         }
         if (hosts.isEmpty()) {
-            section.problem("hosts", "names no host; list some as host:443, of different operators");
+            section.refuse("hosts", "names no host; list some as host:443, of different operators");
         }
         return name().filter(name -> !hosts.isEmpty())
                 .map(name ->
@@ -92,7 +92,7 @@ final class TargetReader {
         // As the gateways' calls come out of enrichment, so that probes and traffic speak of one scope.
         Optional<String> provider = section.text("provider").or(kind::provider).map(ProviderName::priced);
         if (provider.isEmpty()) {
-            section.problem("provider", "is missing; name it as your gateway does, e.g. groq");
+            section.refuse("provider", "is missing; name it as your gateway does, e.g. groq");
         }
         provider = provider.filter(p -> holds(
                 !p.contains("/") && !p.equals("*") && p.length() <= Bounds.NAME, "provider", p, "no / in it, not *"));
@@ -106,8 +106,8 @@ final class TargetReader {
         ObjectNode more = more();
         var headers = new KeyReader(section).headers();
         Duration interval = interval(MODEL_INTERVAL);
-        boolean streaming = section.flag("streaming", true);
-        int maxTokens = section.count("max_tokens", MAX_TOKENS, 1, 4096);
+        boolean streaming = section.value("streaming").flag(true);
+        int maxTokens = section.value("max_tokens").count(MAX_TOKENS, 1, 4096);
         Optional<String> name = name();
         if (name.isEmpty() || provider.isEmpty() || model.isEmpty() || url.isEmpty()) {
             return Optional.empty();
@@ -135,28 +135,28 @@ final class TargetReader {
         var matcher = HOST.matcher(host);
         int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
         if (port < 1 || port > 65_535) {
-            section.problem("hosts", "'" + Bounds.quote(host) + "' is no host:port, e.g. one.one.one.one:443");
+            section.refuse("hosts", "'" + Bounds.quote(host) + "' is no host:port, e.g. one.one.one.one:443");
             return Optional.empty();
         }
         return Optional.of(InetSocketAddress.createUnresolved(matcher.group(1), port));
     }
 
     private Duration interval(Duration byDefault) {
-        return section.length("interval", byDefault, LEAST_INTERVAL, MOST_INTERVAL);
+        return section.value("interval").length(byDefault, LEAST_INTERVAL, MOST_INTERVAL);
     }
 
     private Timeouts timeouts(Timeouts byDefault) {
-        Optional<FileSection> given = section.section("timeout");
+        Optional<YamlFields> given = section.fields("timeout");
         if (given.isEmpty()) {
             return byDefault;
         }
-        FileSection timeout = given.get().only(List.of("connect", "first_token", "total"));
-        Duration total = timeout.length("total", byDefault.total(), LEAST_TIMEOUT, MOST_TIMEOUT);
+        YamlFields timeout = given.get().only(List.of("connect", "first_token", "total"));
+        Duration total = timeout.value("total").length(byDefault.total(), LEAST_TIMEOUT, MOST_TIMEOUT);
         Duration firstToken =
-                timeout.length("first_token", least(byDefault.firstToken(), total), LEAST_TIMEOUT, MOST_TIMEOUT);
-        Duration connect = timeout.length("connect", least(byDefault.connect(), total), LEAST_TIMEOUT, MOST_TIMEOUT);
+                timeout.value("first_token").length(least(byDefault.firstToken(), total), LEAST_TIMEOUT, MOST_TIMEOUT);
+        Duration connect = timeout.value("connect").length(least(byDefault.connect(), total), LEAST_TIMEOUT, MOST_TIMEOUT);
         if (firstToken.compareTo(total) > 0 || connect.compareTo(total) > 0) {
-            timeout.problem("total", "is shorter than connect or first_token; it counts from the start as they do");
+            timeout.refuse("total", "is shorter than connect or first_token; it counts from the start as they do");
         }
         return new Timeouts(connect, firstToken, total);
     }
@@ -166,55 +166,48 @@ final class TargetReader {
     }
 
     private Canary canary() {
-        Optional<FileSection> given = section.section("canary");
+        Optional<YamlFields> given = section.fields("canary");
         if (given.isEmpty()) {
             return Canary.DEFAULT;
         }
-        FileSection canary = given.get().only(List.of("prompt", "contains", "matches"));
+        YamlFields canary = given.get().only(List.of("prompt", "contains", "matches"));
         Optional<String> prompt = canary.required("prompt", "ask something whose answer is known");
         Optional<String> contains = canary.text("contains");
         Optional<String> matches = canary.text("matches");
         if (contains.isPresent() == matches.isPresent()) {
-            canary.problem("needs either contains, a text, or matches, a regular expression");
+            canary.refuse("needs either contains, a text, or matches, a regular expression");
         }
         Pattern pattern = null;
         try {
             pattern = matches.map(Pattern::compile).orElse(null);
         } catch (PatternSyntaxException e) {
-            canary.problem("matches", "is no regular expression: " + e.getDescription());
+            canary.refuse("matches", "is no regular expression: " + e.getDescription());
         }
         return new Canary(prompt.orElse(""), contains.orElse(null), pattern);
     }
 
     private Budget budget() {
-        BigDecimal cap = section.usd("daily_cap_usd");
-        Optional<FileSection> given = section.section("price");
+        BigDecimal cap = section.value("daily_cap_usd").usd();
+        Optional<YamlFields> given = section.fields("price");
         if (given.isEmpty()) {
             return new Budget(cap, null, null);
         }
-        FileSection price = given.get().only(List.of("input", "output"));
-        BigDecimal input = price.usd("input");
-        BigDecimal output = price.usd("output");
+        YamlFields price = given.get().only(List.of("input", "output"));
+        BigDecimal input = price.value("input").usd();
+        BigDecimal output = price.value("output").usd();
         if (input == null || output == null) {
-            price.problem("needs input and output, USD per million tokens");
+            price.refuse("needs input and output, USD per million tokens");
         }
         return new Budget(cap, input, output);
     }
 
     private ObjectNode more() {
-        JsonNode body = section.node("body");
-        if (body instanceof ObjectNode fields) {
-            return fields;
-        }
-        if (section.has("body")) {
-            section.problem("body", "must be a mapping of fields of the request");
-        }
-        return JsonNodeFactory.instance.objectNode();
+        return section.fields("body").map(YamlFields::json).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private boolean holds(boolean right, String field, String value, String remedy) {
         if (!right) {
-            section.problem(field, "'" + Bounds.quote(value) + "' is not allowed; " + remedy);
+            section.refuse(field, "'" + Bounds.quote(value) + "' is not allowed; " + remedy);
         }
         return right;
     }

@@ -3,7 +3,9 @@ package dev.nines.ingest.prober.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.nines.ingest.yaml.Problem;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +32,7 @@ class ProbeFileReaderTest {
         assertThat(file.gateway()).isEqualTo("nines-prober");
         assertThat(file.jitterPercent()).isEqualTo(10);
         assertThat(file.dailyCapUsd()).isNull();
-        assertThat(file.statusPages().isMissingNode()).isTrue();
+        assertThat(file.statusPages().isEmpty()).isTrue();
         assertThat(file.models()).singleElement().satisfies(target -> {
             assertThat(target.provider()).isEqualTo("anthropic");
             assertThat(target.url()).hasToString("https://api.anthropic.com");
@@ -52,7 +54,7 @@ class ProbeFileReaderTest {
                 jitter_percent: 20
                 daily_cap_usd: 2.50
                 status_pages:
-                  - name: theirs
+                  - url: https://status.example.com/api/v2/incidents.json
                 targets:
                   - name: nova
                     kind: bedrock
@@ -78,7 +80,7 @@ class ProbeFileReaderTest {
         assertThat(file.gateway()).isEqualTo("prober-eu");
         assertThat(file.seed()).isEqualTo(42);
         assertThat(file.dailyCapUsd()).isEqualByComparingTo("2.5");
-        assertThat(file.statusPages().path(0).path("name").asText()).isEqualTo("theirs");
+        assertThat(file.statusPages().sites()).containsExactly("https://status.example.com");
         assertThat(file.models()).singleElement().satisfies(target -> {
             assertThat(target.url()).hasToString("https://bedrock-runtime.eu-west-1.amazonaws.com");
             assertThat(target.variables())
@@ -88,7 +90,7 @@ class ProbeFileReaderTest {
             assertThat(target.canary().satisfiedBy("42")).isFalse();
             assertThat(target.more()).hasToString("{\"temperature\":0}");
             assertThat(target.budget())
-                    .isEqualTo(new Budget(new BigDecimal("0.1"), new BigDecimal("0.035"), new BigDecimal("0.14")));
+                    .isEqualTo(new Budget(new BigDecimal("0.10"), new BigDecimal("0.035"), new BigDecimal("0.14")));
         });
         assertThat(file.controls()).singleElement().satisfies(control -> {
             assertThat(control.provider()).isEqualTo("control:internet");
@@ -131,8 +133,8 @@ class ProbeFileReaderTest {
         assertThat(file.models()).extracting(ModelTarget::name).contains("e");
         assertThat(messages(file))
                 .containsExactly(
-                        "probes.yaml:1: jiter is not known here; known are gateway, seed, jitter_percent, daily_cap_usd,"
-                                + " targets, status_pages",
+                        "probes.yaml:1: jiter is unknown here; there are daily_cap_usd, gateway, jitter_percent, seed,"
+                                + " status_pages, targets",
                         "probes.yaml:4: targets[0].kind 'antropic' is none of anthropic, openai, openai-responses, gemini,"
                                 + " bedrock, azure-openai, openai-compatible, tcp, tls",
                         "probes.yaml:6: targets[1].model is missing; name the model to ask",
@@ -180,7 +182,7 @@ class ProbeFileReaderTest {
         assertThat(messages(read("targets:\n  - name: [a\n  b: c\n")))
                 .singleElement()
                 .asString()
-                .startsWith("probes.yaml:3: is no YAML: ");
+                .startsWith("probes.yaml:3: no YAML: ");
         assertThat(messages(read("seed: 1\nseed: 2\n")))
                 .singleElement()
                 .asString()
@@ -217,10 +219,10 @@ class ProbeFileReaderTest {
     }
 
     private static ProbeFile read(String text) throws IOException {
-        return ProbeFileReader.read("probes.yaml", text);
+        return ProbeFileReader.read("probes.yaml", new StringReader(text));
     }
 
     private static List<String> messages(ProbeFile file) {
-        return file.problems().stream().map(FileProblem::toString).collect(Collectors.toList());
+        return file.problems().stream().map(Problem::toString).collect(Collectors.toList());
     }
 }

@@ -1,11 +1,11 @@
-package dev.nines.ingest.prober.file;
+package dev.nines.ingest.yaml;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time as the file writes them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
+/** Lengths of time as files write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
 final class Length {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
