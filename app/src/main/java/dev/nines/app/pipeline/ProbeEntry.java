@@ -23,6 +23,7 @@ public final class ProbeEntry implements AutoCloseable {
     /** Of its own: a flush tells of all that failed since the last, and neither must miss its share. */
     private final Publisher incidents;
 
+    /** Null until it starts, which may fail. */
     private StatusPoller poller;
 
     private ProbeEntry(Publisher probes, Prober prober, Publisher incidents) {
@@ -82,11 +83,13 @@ public final class ProbeEntry implements AutoCloseable {
 
     @Override
     public void close() {
+        // What publishes ends before what it publishes with.
         try (probes;
                 incidents;
-                prober;
-                StatusPoller first = poller) {
-            // What publishes ends before what it publishes with.
+                prober) {
+            if (poller != null) {
+                poller.close();
+            }
         }
     }
 }

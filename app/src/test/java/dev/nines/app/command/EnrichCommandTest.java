@@ -55,7 +55,7 @@ class EnrichCommandTest {
         assertThat(nines("ingest", "--enrich=" + rules, "none.ndjson")).isEqualTo(1);
         assertThat(nines("analyze", "--enrich=" + rules, "none.ndjson")).isEqualTo(1);
 
-        assertThat(err.toString().lines().filter(line -> line.contains("rules.yaml:2: hots is nothing")))
+        assertThat(err.toString().lines().filter(line -> line.contains("rules.yaml:2: team[0].when.hots is nothing")))
                 .hasSize(3);
         assertThat(nines("enrich", "check", "--fact=hots=x")).isEqualTo(1);
     }

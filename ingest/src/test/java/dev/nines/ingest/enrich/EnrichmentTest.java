@@ -254,6 +254,22 @@ class EnrichmentTest {
     }
 
     @Test
+    void aProbeMeetsTheCallsOfAGatewayInOneScope() throws IOException {
+        Attempt probe = attempt(
+                "bedrock",
+                "us.anthropic.claude-haiku-4-5-20251001-v1:0",
+                calledAt("bedrock-runtime.us-west-2.amazonaws.com", null));
+        assertThat(Enrichment.BUILT_IN.probe(probe)).isEqualTo(enriched(Enrichment.BUILT_IN, Format.LITELLM, probe));
+        assertThat(Enrichment.BUILT_IN.probe(probe).target().model())
+                .isEqualTo("anthropic.claude-haiku-4-5-20251001-v1:0");
+
+        Enrichment own = rules("team: [{when: {format: prober}, is: sre}]\n");
+        assertThat(own.probe(probe).caller().team()).isEqualTo("sre");
+        assertThat(enriched(own, Format.LITELLM, probe).caller().team()).isNull();
+        assertThat(Enrichment.NONE.probe(probe)).isEqualTo(probe);
+    }
+
+    @Test
     void anEmptyFileIsNoRules() throws IOException {
         assertThat(rules("# nothing yet\n").explain(Map.of("provider", "azure_openai")))
                 .containsEntry("provider", "azure");
