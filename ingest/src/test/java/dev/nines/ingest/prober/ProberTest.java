@@ -172,7 +172,12 @@ class ProberTest {
         ProbeFile file = file(
                 null,
                 List.of(target(new Budget(null, BigDecimal.ONE, BigDecimal.TEN))),
-                List.of(control(TargetKind.TCP, stub.port())));
+                List.of(new ControlTarget(
+                        "internet",
+                        TargetKind.TCP,
+                        List.of(InetSocketAddress.createUnresolved("127.0.0.1", stub.port())),
+                        OFTEN,
+                        timeouts())));
         try (Prober prober = prober(file, Enrichment.load(Optional.of(rules)))) {
             prober.start();
             await().atMost(PATIENCE).until(() -> published.attempts.stream()
