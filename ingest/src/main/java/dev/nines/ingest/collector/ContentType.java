@@ -15,6 +15,9 @@ enum ContentType {
             "application/jsonlines"),
     PROTOBUF("application/x-protobuf", "application/protobuf");
 
+    /** What curl says of every body unless told otherwise. */
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final String word;
     private final Set<String> others;
 
@@ -28,11 +31,11 @@ enum ContentType {
     }
 
     /**
-     * @param header null if the sender does not say: then it is taken for JSON
+     * @param header null or blank if the sender does not say: then it is taken for JSON
      * @throws Refused 415 with the types that are understood
      */
     static ContentType of(String header, Route route) throws Refused {
-        if (header == null) {
+        if (header == null || header.isBlank()) {
             return JSON;
         }
         String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -51,6 +54,9 @@ enum ContentType {
                 "Content-Type " + shown + " is not understood here; " + route.path() + " takes "
                         + (route == Route.TRACES
                                 ? PROTOBUF.word + " and " + JSON.word
-                                : JSON.word + " and " + JSON_LINES.word));
+                                : JSON.word + " and " + JSON_LINES.word)
+                        + (type.equals(FORM)
+                                ? "; curl says so by itself, so add -H 'Content-Type: " + JSON.word + "'"
+                                : ""));
     }
 }

@@ -153,11 +153,9 @@ final class Submissions {
                 refused(refused);
             } catch (RuntimeException | StackOverflowError e) {
                 // Not its message: that may quote the body.
-                LOG.error(
-                        "a body for {} cannot be handled: {}",
-                        route.path(),
-                        e.getClass().getName());
-                refused(Refused.until(503, SOON, "the collector failed at this body"));
+                LOG.error("a body for {} cannot be handled: {}", route.path(), place(e));
+                refused(Refused.with(
+                        500, "the collector failed at this body, which is a fault of Nines; its log says where"));
             }
         }
 

@@ -55,6 +55,16 @@ public final class Bounds {
         return value;
     }
 
+    /** The beginning of a text that is longer, without half a character at its end. */
+    public static String cut(String value, int most) {
+        if (value.length() <= most) {
+            return value;
+        }
+        boolean pair =
+                Character.isHighSurrogate(value.charAt(most - 1)) && Character.isLowSurrogate(value.charAt(most));
+        return value.substring(0, pair ? most - 1 : most).strip();
+    }
+
     /** A moment in this century; others come from a wrong unit or a clock that was never set. */
     public static Instant time(String field, Instant value) {
         if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * that names the field; texts that people write are cleaned instead of refused.
  */
 public final class Fields {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]+");
     private static final int LONGEST_NUMBER = 64;
     private static final int MOST_SCALE = 400;
 
@@ -73,11 +73,7 @@ public final class Fields {
 
     /** A word that a program wrote for programs, cut where a person's text got in. */
     public Optional<String> label(String name) {
-        return raw(name)
-                .map(text -> text.length() > Bounds.NAME
-                        ? text.substring(0, Bounds.NAME).strip()
-                        : text)
-                .map(text -> Bounds.name(path + name, text));
+        return raw(name).map(text -> Bounds.name(path + name, Bounds.cut(text, Bounds.NAME)));
     }
 
     /** A count of 0 or more. */

@@ -92,6 +92,34 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "Application/X-WWW-Form-Urlencoded; charset=utf-8"})
+    void whatCurlSaysByItselfIsToldTheRemedy(String type) {
+        for (String path : Route.paths()) {
+            HttpResponse<String> reply = collector.post(path, type, bytes(line("a")));
+
+            assertThat(reply.statusCode()).as(path).isEqualTo(415);
+            assertThat(reply.body()).as(path).contains("add -H 'Content-Type: application/json'");
+        }
+        assertThat(broker.records(Topics.ATTEMPTS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Content-Type:\r\n", "Content-Type: \t \r\n"})
+    void aBodyWithoutContentTypeIsReadAsJson(String header) throws IOException {
+        String body = line("a") + line("b");
+        try (Socket plain = new Socket("127.0.0.1", collector.port())) {
+            plain.getOutputStream()
+                    .write(bytes("POST /v1/attempts HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header
+                            + "Content-Length: " + bytes(body).length + "\r\n\r\n" + body));
+
+            String reply = new String(plain.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(reply).startsWith("HTTP/1.1 200 ").contains("\"accepted\":2");
+        }
+        assertThat(broker.attempts(Topics.ATTEMPTS)).hasSize(2);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=utf-8", "Application/JSON", "application/jsonl"})
     void theUsualNamesOfJsonAreUnderstood(String type) {
         assertThat(collector.post("/v1/attempts", type, bytes(line("a"))).statusCode())

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnrichmentTest {
     /** Any format but the canonical one. */
-    private static final Format GATEWAY = Format.LLM_BENCH;
+    private static final Format GATEWAY = Format.OTLP;
 
     @TempDir
     private Path folder;

@@ -56,7 +56,7 @@ public final class EnvoyReader implements RecordReader {
     }
 
     private static Attempt attempt(JsonNode record, Fields row, String model, String served) {
-        Instant started = row.time("start_time")
+        Instant started = LooseTime.of(row, "start_time")
                 .orElseThrow(() -> new IllegalArgumentException("start_time is missing; log %START_TIME%"));
         long micros = row.millis("duration")
                 .orElseThrow(() -> new IllegalArgumentException("duration is missing; log %DURATION%"));

@@ -70,6 +70,11 @@ final class HeliconeCall {
         return properties.path(name).isTextual() ? Fields.of(properties).label(name) : Optional.empty();
     }
 
+    /** Microseconds; Helicone writes -1 where it did not measure. */
+    static Optional<Long> delay(Fields fields, String name) {
+        return fields.decimal(name).filter(millis -> millis.signum() >= 0).flatMap(millis -> fields.millis(name));
+    }
+
     /** 0 stands for not measured: an answer that was not streamed. */
     static Double ttft(Fields fields, String name) {
         return fields.decimal(name)

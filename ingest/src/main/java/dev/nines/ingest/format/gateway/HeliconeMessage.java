@@ -64,11 +64,8 @@ final class HeliconeMessage {
                 cacheHit));
     }
 
-    /** The delay is -1 where Helicone did not measure it. */
     private static Instant ended(Fields response, Instant started) {
-        return response.decimal("delayMs")
-                .filter(millis -> millis.signum() >= 0)
-                .flatMap(millis -> response.millis("delayMs"))
+        return HeliconeCall.delay(response, "delayMs")
                 .map(micros -> started.plus(micros, ChronoUnit.MICROS))
                 .or(() -> LooseTime.of(response, "responseCreatedAt"))
                 .orElseThrow(() -> new IllegalArgumentException(

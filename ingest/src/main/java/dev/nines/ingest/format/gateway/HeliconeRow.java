@@ -82,7 +82,7 @@ final class HeliconeRow {
     }
 
     private static Instant ended(Fields row, Instant started) {
-        return row.millis("delay_ms")
+        return HeliconeCall.delay(row, "delay_ms")
                 .map(micros -> started.plus(micros, ChronoUnit.MICROS))
                 .or(() -> LooseTime.of(row, "response_created_at"))
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -92,10 +92,10 @@ record KongCall(String plugin, Fields fields) {
         }
         return new WholeInput(
                         count("prompt_tokens", "prompt_token", "input_tokens"),
-                        count("prompt_tokens_details.cached_tokens"),
+                        count("prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens"),
                         null,
                         count("completion_tokens", "completion_token", "output_tokens"),
-                        count("completion_tokens_details.reasoning_tokens"))
+                        count("completion_tokens_details.reasoning_tokens", "output_tokens_details.reasoning_tokens"))
                 .disjoint();
     }
 

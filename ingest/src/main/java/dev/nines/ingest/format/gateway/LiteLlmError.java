@@ -19,6 +19,9 @@ record LiteLlmError(Outcome outcome, Integer statusCode, String errorType) {
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
+    /** nginx's word for a caller that went away, which LiteLLM took over. */
+    private static final int CLIENT_CLOSED = 499;
+
     private static final Set<String> TIMEOUT =
             Set.of("Timeout", "APITimeoutError", "TimeoutError", "ReadTimeout", "TimeoutException");
     private static final Set<String> CONNECTION =
@@ -41,11 +44,12 @@ record LiteLlmError(Outcome outcome, Integer statusCode, String errorType) {
         if (LiteLlmRefusal.is(payload, type, status)) {
             return Outcome.GATEWAY_DENIED;
         }
+        // A caller who leaves in mid-stream is no fault of the provider.
+        if (CANCELLED.contains(type) || status != null && status == CLIENT_CLOSED) {
+            return Outcome.CANCELLED;
+        }
         if (cut || type.equals("MidStreamFallbackError")) {
             return Outcome.STREAM_CUT;
-        }
-        if (CANCELLED.contains(type)) {
-            return Outcome.CANCELLED;
         }
         if (CONNECTION.contains(type)) {
             return Outcome.CONNECTION;

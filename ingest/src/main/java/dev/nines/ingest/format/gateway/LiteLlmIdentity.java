@@ -48,9 +48,9 @@ record LiteLlmIdentity(String attemptId, Lineage lineage) {
         if (row && id.isPresent()) {
             return id.get();
         }
-        if (id.or(() -> call).isEmpty()) {
+        if (id.or(() -> call).or(() -> payload.name("trace_id")).isEmpty()) {
             throw new IllegalArgumentException(
-                    "id and litellm_call_id are missing; send LiteLLM's StandardLoggingPayload or rows of its spend logs");
+                    "id, litellm_call_id and trace_id are missing; send LiteLLM's StandardLoggingPayload or rows of its spend logs");
         }
         if (call.isPresent() && !failed) {
             return call.get();

@@ -141,7 +141,12 @@ public final class LiteLlmReader implements RecordReader {
                     LiteLlmAnswerId.of(payload).orElse(null),
                     streaming);
         }
-        LiteLlmError error = LiteLlmError.of(payload, ttft != null);
+        // Of a broken stream LiteLLM keeps the first token's moment or what had been counted, not always both.
+        boolean streamed = Boolean.TRUE.equals(streaming)
+                && payload.count("completion_tokens")
+                        .filter(tokens -> tokens > 0)
+                        .isPresent();
+        LiteLlmError error = LiteLlmError.of(payload, ttft != null || streamed);
         return new Result(
                 error.outcome(),
                 error.statusCode(),

@@ -22,6 +22,9 @@ final class LiteLlmRefusal {
     /** Raised by LiteLLM's proxy: its answers to its own callers, and to what it passes through, the provider's. */
     private static final Set<String> OF_PROXY = Set.of("HTTPException", "ProxyException", "ProxyRateLimitError");
 
+    /** Limits that no provider has. */
+    private static final Set<String> OWN_LIMITS = Set.of("budget", "max_iterations");
+
     private static final Set<String> INTERVENED = Set.of("guardrail_intervened", "blocked");
 
     private LiteLlmRefusal() {}
@@ -29,8 +32,13 @@ final class LiteLlmRefusal {
     static boolean is(Fields payload, String type, Integer status) {
         String limit =
                 payload.label("error_information.error_rate_limit_category").orElse("");
+        if (limit.startsWith("vendor_")) {
+            return false;
+        }
         boolean refusal = status != null && status >= 400 && status < 500;
         return limit.startsWith("litellm_")
+                || OWN_LIMITS.contains(
+                        payload.label("error_information.error_rate_limit_type").orElse(""))
                 || DENIED.contains(type)
                 || OF_PROXY.contains(type) && refusal && !passedThrough(payload)
                 // A guardrail that only changed the text does not excuse a provider that fails on it.

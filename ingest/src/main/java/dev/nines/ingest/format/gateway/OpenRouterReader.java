@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * for each provider that was asked.
  */
 public final class OpenRouterReader implements RecordReader {
+    private static final String GATEWAY = "openrouter";
     private static final String FREE = ":free";
 
     @Override
@@ -81,9 +82,10 @@ public final class OpenRouterReader implements RecordReader {
                 .or(() -> responses.stream()
                         .flatMap(response -> response.provider().stream())
                         .reduce((first, second) -> second))
-                .orElseThrow(() -> new IllegalArgumentException("provider_name is missing; name who was called"));
+                // None had been chosen: whatever happened, happened at OpenRouter.
+                .orElse(GATEWAY);
         return new Target(
-                "openrouter",
+                GATEWAY,
                 provider,
                 data.required("model", "name the model that was called"),
                 null,
@@ -95,7 +97,7 @@ public final class OpenRouterReader implements RecordReader {
 
     /** The longer of both figures is the whole call; the shorter, where it was streamed, the wait for the first token. */
     private static Timing timing(Fields data) {
-        Instant created = data.time("created_at")
+        Instant created = LooseTime.of(data, "created_at")
                 .orElseThrow(() -> new IllegalArgumentException("created_at is missing; give RFC 3339 with a zone"));
         long latency = data.millis("latency").orElse(0L);
         long generation = data.millis("generation_time").orElse(0L);

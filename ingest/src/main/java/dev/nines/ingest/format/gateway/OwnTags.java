@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class OwnTags {
     private static final String FRONT = "tag.";
     private static final int MOST = 50;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]+");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
 
     private OwnTags() {}
@@ -58,7 +58,6 @@ final class OwnTags {
 
     private static String clean(String text) {
         String plain = CONTROL.matcher(text).replaceAll(" ").strip();
-        int most = Bounds.NAME - FRONT.length();
-        return plain.length() <= most ? plain : plain.substring(0, most).strip();
+        return Bounds.cut(plain, Bounds.NAME - FRONT.length());
     }
 }

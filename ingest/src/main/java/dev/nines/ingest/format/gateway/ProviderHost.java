@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Hosts of providers, for gateways that say where they called and not whom. Names are those of OpenTelemetry. */
-final class ProviderHost {
+public final class ProviderHost {
     private static final Pattern PORT = Pattern.compile(":\\d+$");
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+|\\[?[0-9a-fA-F:]*:[0-9a-fA-F:.]*]?");
     private static final Pattern BEDROCK = Pattern.compile("bedrock(-runtime|-mantle)?(-fips)?\\..+");
@@ -39,7 +39,7 @@ final class ProviderHost {
     private ProviderHost() {}
 
     /** The host's name without its port, empty where it is a bare address. */
-    static Optional<String> name(String host) {
+    public static Optional<String> name(String host) {
         String name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
         return name.isEmpty() || ADDRESS.matcher(name).matches() || name.indexOf('/') >= 0
                 ? Optional.empty()
@@ -47,7 +47,7 @@ final class ProviderHost {
     }
 
     /** Whose host it is, empty for one that is not known. */
-    static Optional<String> provider(String name) {
+    public static Optional<String> provider(String name) {
         if (name.endsWith(".amazonaws.com") && BEDROCK.matcher(name).matches()) {
             return Optional.of("aws.bedrock");
         }

@@ -73,7 +73,7 @@ final class CallAttempt {
     }
 
     private static Target target(Attributes a, Attributes resource) {
-        String provider = a.word(Attribute.PROVIDER)
+        String provider = CalledProvider.of(a)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "gen_ai.provider.name is missing; name the provider that was called, e.g. openai"));
         return target(resource, provider, a);

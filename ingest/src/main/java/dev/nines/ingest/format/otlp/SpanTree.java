@@ -15,11 +15,14 @@ import java.util.Set;
  * around it have one for all. So it counts, and those around it do not.
  */
 final class SpanTree {
-    /** Deeper than any trace; also ends where spans point at each other in a ring. */
+    /** Deeper than any trace. */
     private static final int DEEPEST = 200;
 
     private final Map<String, Span> spans = new HashMap<>();
     private final Set<String> agentTraces = new HashSet<>();
+
+    /** Spans that are above themselves, by mistake: none of them is inside another, and each counts. */
+    private final Set<Span> rings = new HashSet<>();
 
     SpanTree(List<Span> all, Map<Span, SpanKind> kinds) {
         for (Span span : all) {
@@ -28,6 +31,7 @@ final class SpanTree {
                 agentTraces.add(trace(span));
             }
         }
+        findRings(all);
     }
 
     /** Whether an agent or a workflow is part of the span's trace. */
@@ -53,9 +57,6 @@ final class SpanTree {
         Optional<Span> above = parent(span);
         for (int i = 0; i < DEEPEST && above.isPresent(); i++) {
             Span candidate = above.get();
-            if (candidate == span) {
-                return Optional.empty();
-            }
             if (among.contains(candidate)) {
                 return above;
             }
@@ -64,8 +65,29 @@ final class SpanTree {
         return Optional.empty();
     }
 
+    /** Each span is walked over once: a walk ends at the root, at a walk before it, or on itself. */
+    private void findRings(List<Span> all) {
+        Map<Span, Span> walks = new HashMap<>();
+        for (Span start : all) {
+            Span at = start;
+            while (at != null && walks.putIfAbsent(at, start) == null) {
+                at = named(at);
+            }
+            if (at != null && walks.get(at) == start) {
+                for (Span member = at; rings.add(member); ) {
+                    member = named(member);
+                }
+            }
+        }
+    }
+
     private Optional<Span> parent(Span span) {
-        return span.parentKey().map(spans::get);
+        return rings.contains(span) ? Optional.empty() : Optional.ofNullable(named(span));
+    }
+
+    /** The parent that the span names, null where it is not in this request. */
+    private Span named(Span span) {
+        return span.parentKey().map(spans::get).orElse(null);
     }
 
     private static String trace(Span span) {

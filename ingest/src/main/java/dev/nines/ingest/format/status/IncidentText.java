@@ -1,5 +1,6 @@
 package dev.nines.ingest.format.status;
 
+import dev.nines.ingest.format.Bounds;
 import java.util.regex.Pattern;
 
 /** Texts that people of a status page wrote by hand. */
@@ -16,6 +17,6 @@ final class IncidentText {
     static String line(String text) {
         String head = text.length() > 2 * LONGEST ? text.substring(0, 2 * LONGEST) : text;
         String line = BLANK.matcher(head).replaceAll(" ").strip();
-        return line.length() > LONGEST ? line.substring(0, LONGEST).strip() : line;
+        return Bounds.cut(line, LONGEST);
     }
 }

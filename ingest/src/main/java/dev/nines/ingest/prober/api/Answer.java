@@ -114,9 +114,7 @@ public final class Answer {
     /** As it may stand in an attempt: one line, not longer than a name. */
     static String bounded(String text) {
         String line = text.strip().replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= Bounds.NAME
-                ? line
-                : line.substring(0, Bounds.NAME).strip();
+        return Bounds.cut(line, Bounds.NAME);
     }
 
     public String text() {

@@ -200,6 +200,17 @@ class EnvoyReaderTest {
         assertThat(Decodings.all(Format.ENVOY, row)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1781168400.250\"", "1781168400.250", "\"2026-06-11T09:00:00.250+00:00\""})
+    void theStartMayBeWrittenInAnyFormOfEnvoys(String start) {
+        assertThat(Decodings.attempt(
+                                Format.ENVOY,
+                                "{\"gen_ai.request.model\":\"m\",\"duration\":1,\"start_time\":" + start + "}")
+                        .timing()
+                        .startedAt())
+                .isEqualTo("2026-06-11T09:00:00.250Z");
+    }
+
     @Test
     void saysWhatToLogWhereAFieldIsMissing() {
         assertThat(Decodings.reject(Format.ENVOY, "{\"gen_ai.request.model\":\"m\",\"duration\":1}")

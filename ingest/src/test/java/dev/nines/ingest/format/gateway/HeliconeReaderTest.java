@@ -145,6 +145,7 @@ class HeliconeReaderTest {
                         .timing()
                         .endedAt())
                 .isEqualTo("2026-05-06T11:00:02.623Z");
+        assertThat(row().with("delay_ms", "-1").attempt().timing().endedAt()).isEqualTo("2026-05-06T11:00:04.123Z");
     }
 
     @Test

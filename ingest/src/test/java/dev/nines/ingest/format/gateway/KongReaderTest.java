@@ -88,6 +88,9 @@ class KongReaderTest {
         assertThat(usage("\"prompt_token\":28,\"completion_token\":20"))
                 .isEqualTo(new Usage(28L, null, null, 20L, null));
         assertThat(usage("\"input_tokens\":7,\"output_tokens\":3")).isEqualTo(new Usage(7L, null, null, 3L, null));
+        assertThat(usage("\"input_tokens\":70,\"input_tokens_details\":{\"cached_tokens\":64},"
+                        + "\"output_tokens\":30,\"output_tokens_details\":{\"reasoning_tokens\":20}"))
+                .isEqualTo(new Usage(6L, 64L, null, 30L, 20L));
         assertThat(usage("\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0"))
                 .isEqualTo(Usage.UNKNOWN);
     }

@@ -68,6 +68,30 @@ class LiteLlmErrorTest {
                 .isEqualTo(outcome);
     }
 
+    @Test
+    void aLimitOfTheProviderInTheProxysWordsIsTheProviders() {
+        assertThat(failure("429", "ProxyException")
+                        .with("error_information.error_rate_limit_category", "\"vendor_rate_limit\"")
+                        .attempt()
+                        .outcome())
+                .isEqualTo(Outcome.RATE_LIMITED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "budget, GATEWAY_DENIED",
+        "max_iterations, GATEWAY_DENIED",
+        "requests, RATE_LIMITED",
+        "tokens, RATE_LIMITED"
+    })
+    void aLimitThatOnlyLiteLlmHasIsItsOwn(String type, Outcome outcome) {
+        assertThat(failure("429", "RateLimitError")
+                        .with("error_information.error_rate_limit_type", "\"" + type + "\"")
+                        .attempt()
+                        .outcome())
+                .isEqualTo(outcome);
+    }
+
     @ParameterizedTest
     @CsvSource({"400, GATEWAY_DENIED", "'', GATEWAY_DENIED", "500, SERVER_ERROR", "429, RATE_LIMITED"})
     void aGuardrailThatOnlyChangedTheTextDoesNotExcuseTheProvider(String code, Outcome outcome) {
@@ -108,6 +132,24 @@ class LiteLlmErrorTest {
         assertThat(attempt.outcome()).isEqualTo(Outcome.STREAM_CUT);
         assertThat(attempt.result().statusCode()).isEqualTo(200);
         assertThat(attempt.timing().ttftMs()).isEqualTo(250);
+    }
+
+    @Test
+    void tokensThatWereCountedMakeItACutStreamToo() {
+        GatewayJson failure = failure("500", "InternalServerError").with("completion_tokens", "12");
+
+        assertThat(failure.with("stream", "true").attempt().outcome()).isEqualTo(Outcome.STREAM_CUT);
+        assertThat(failure.with("stream", "false").attempt().outcome()).isEqualTo(Outcome.SERVER_ERROR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"499, CancelledError", "499, APIError", "'', CancelledError"})
+    void aCallerWhoLeavesInMidStreamIsNoFaultOfTheProvider(String code, String type) {
+        assertThat(failure(code, type)
+                        .with("completionStartTime", "1766000200.75")
+                        .attempt()
+                        .outcome())
+                .isEqualTo(Outcome.CANCELLED);
     }
 
     @ParameterizedTest

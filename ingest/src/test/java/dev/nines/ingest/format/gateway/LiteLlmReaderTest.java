@@ -372,9 +372,34 @@ class LiteLlmReaderTest {
         assertThat(success().with(field, value).reject()).contains(reason);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "trace_id",
+                "api_base",
+                "call_type",
+                "stream",
+                "status_fields",
+                "custom_llm_provider",
+                "completionStartTime",
+                "response_time",
+                "response_cost",
+                "prompt_tokens",
+                "metadata",
+                "hidden_params",
+                "model_map_information",
+                "response",
+                "error_information"
+            })
+    void aPayloadMayLackWhatOtherVersionsHave(String field) {
+        assertThat(success().without(field).attempt().outcome()).isEqualTo(Outcome.OK);
+        assertThat(success().with(field, "null").attempt().target().model()).isEqualTo("gpt-4o");
+    }
+
     @Test
     void saysWhatIsNoPayload() {
         assertThat(Decodings.reject(Format.LITELLM, "{\"a\":1}").reason()).contains("startTime is missing");
-        assertThat(success().with("id", "\"\"").reject()).contains("StandardLoggingPayload");
+        assertThat(success().with("id", "\"\"").without("trace_id").reject()).contains("StandardLoggingPayload");
     }
 }

@@ -147,17 +147,20 @@ class OpenRouterReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "id, id is missing",
-        "model, model is missing",
-        "created_at, created_at is missing",
-        "provider_name, provider_name is missing"
-    })
+    @CsvSource({"id, id is missing", "model, model is missing", "created_at, created_at is missing"})
     void whatIsNeededIsNamed(String field, String reason) {
         ObjectNode record = record();
         record.remove(field);
         assertThat(Decodings.reject(Format.OPENROUTER, record.toString()).reason())
                 .contains(reason);
+    }
+
+    @Test
+    void whereNoProviderHadBeenChosenItIsOpenRouter() {
+        assertThat(attempt(record().putNull("provider_name").putNull("provider_responses"))
+                        .target()
+                        .provider())
+                .isEqualTo("openrouter");
     }
 
     @Test

@@ -81,6 +81,18 @@ class OtlpBadInputTest {
                 .contains("gen_ai.request.model is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource({"gpt-4o, litellm.corp.example", "claude-sonnet-4-5, 10.0.0.7", "meta.llama-3.3-70b-instruct, ''"})
+    void aModelThatSeveralProvidersHaveTellsNoProvider(String model, String host) {
+        assertThat(Decodings.reject(
+                                Format.OTLP,
+                                request(bare(1).with("gen_ai.operation.name", "chat")
+                                        .with("gen_ai.request.model", model)
+                                        .with("server.address", host)))
+                        .reason())
+                .contains("gen_ai.provider.name is missing");
+    }
+
     @Test
     void aWrongTypeIsRefusedAndQuotesNoPrompt() {
         assertThat(Decodings.reject(Format.OTLP, request(call(1).with("gen_ai.usage.input_tokens", "many")))

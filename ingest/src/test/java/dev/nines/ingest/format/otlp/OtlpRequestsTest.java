@@ -127,6 +127,25 @@ class OtlpRequestsTest {
     }
 
     @Test
+    void callsThatAreEachOthersParentsAreCountedAllTheSame() {
+        assertThat(spans(request(call(1).under(2), call(2).under(1)))).containsExactly(1, 2);
+        assertThat(spans(request(call(1).under(2), call(2).under(3), call(3).under(1), call(4).under(4))))
+                .containsExactly(1, 2, 3, 4);
+        // What is truly below one of them still stands for it.
+        assertThat(spans(request(call(1).under(2), call(2).under(1), call(3).under(1))))
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    @Timeout(20)
+    void aRingAsLongAsABodyAllowsTakesNoLongerThanItShould() {
+        SpanJson[] ring = LongStream.rangeClosed(1, 20_000)
+                .mapToObj(i -> call(i).under(i == 1 ? 20_000 : i - 1))
+                .toArray(SpanJson[]::new);
+        assertThat(spans(request(ring))).hasSize(20_000);
+    }
+
+    @Test
     @Timeout(20)
     void aChainOfSpansAsLongAsABodyAllowsTakesNoLongerThanItShould() {
         SpanJson[] chain = LongStream.rangeClosed(1, 20_000)

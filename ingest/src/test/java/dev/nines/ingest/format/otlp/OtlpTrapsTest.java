@@ -87,6 +87,29 @@ class OtlpTrapsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "claude-sonnet-4-5, api.anthropic.com, anthropic",
+        "gpt-4o, mywest.openai.azure.com, azure.ai.openai",
+        "gpt-4o, API.openai.com:443, openai",
+        "gemini-2.5-pro, europe-west4-aiplatform.googleapis.com, gcp.vertex_ai",
+        "us.anthropic.claude-sonnet-4-5-20250929-v1:0, '', aws.bedrock",
+        "amazon.nova-pro-v1:0, '', aws.bedrock",
+        "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3, '', aws.bedrock",
+        "projects/p/locations/europe-west4/publishers/google/models/gemini-2.5-pro, '', gcp.vertex_ai",
+        "azure/gpt-4o, '', azure.ai.openai",
+    })
+    void whereNoAttributeNamesTheProviderAKnownHostOrAPlainModelDoes(String model, String host, String provider) {
+        assertThat(attempt(bare(1).with("gen_ai.operation.name", "chat")
+                                .with("gen_ai.request.model", model)
+                                .with("server.address", host))
+                        .target()
+                        .provider())
+                .isEqualTo(provider);
+        assertThat(attempt(call(1).with("server.address", host)).target().provider())
+                .isEqualTo("openai");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {
