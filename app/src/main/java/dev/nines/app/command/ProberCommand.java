@@ -99,8 +99,8 @@ public final class ProberCommand implements Callable<Integer> {
     private int once(ProbeFile probes, Enrichment enrichment) {
         Pricing prices = new Pricing(PriceBook.of(PriceList.builtIn()), Billing.DEFAULT);
         Environment keys = new Environment(System.getenv());
-        try (Prober prober = new Prober(
-                probes, keys, prices::price, enrichment, PublishedProbes.nowhere(), Clock.systemUTC())) {
+        try (Prober prober =
+                new Prober(probes, keys, prices::price, enrichment, PublishedProbes.nowhere(), Clock.systemUTC())) {
             List<Attempt> found = prober.once().stream().map(prices::price).toList();
             ProbeTable.print(found, spec.commandLine().getOut());
             return found.stream().allMatch(attempt -> attempt.judgement() == Judgement.GOOD)

@@ -75,8 +75,7 @@ class UpCommandTest {
         assertThat(up.isAlive()).as(() -> said()).isTrue();
 
         await().atMost(WITHIN).untilAsserted(() -> assertThat(metrics())
-                .containsPattern(
-                        "nines_prober_probes_total\\{outcome=\"ok\",target=\"local\"\\} [1-9]")
+                .containsPattern("nines_prober_probes_total\\{outcome=\"ok\",target=\"local\"\\} [1-9]")
                 .containsPattern("nines_prober_cost_today_usd\\{target=\"local\"\\} [1-9.]")
                 .containsPattern("nines_status_page_looks_total\\{page=\"[^\"]+\",result=\"changed\"\\} 1"));
     }

@@ -91,9 +91,7 @@ public final class Enrichment {
      * Rules that look at the format see {@value #PROBER}.
      */
     public Attempt probe(Attempt probe) {
-        return none
-                ? probe
-                : new EnrichedEvent((target, caller) -> find(PROBER, target, caller)).enriched(probe);
+        return none ? probe : new EnrichedEvent((target, caller) -> find(PROBER, target, caller)).enriched(probe);
     }
 
     /** Events of this format with what the rules say of them. */

@@ -81,12 +81,7 @@ final class ProbePrices {
                 new Result(Outcome.OK, null, null, null, null, null),
                 usage,
                 Charge.UNKNOWN,
-                new Caller(
-                        null,
-                        null,
-                        null,
-                        null,
-                        ProbeRecord.called(target)),
+                new Caller(null, null, null, null, ProbeRecord.called(target)),
                 false);
     }
 }

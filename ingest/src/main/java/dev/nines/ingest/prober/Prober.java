@@ -197,7 +197,10 @@ public final class Prober implements AutoCloseable {
             Attempt attempt = enrichment.probe(probed.attempt());
             cost = prices.of(attempt, model, most);
             Attempt explained = explained(attempt);
-            publish(known.isPresent() ? ProbeRecord.with(ProbeRecord.COST, cost.toPlainString(), explained) : explained);
+            publish(
+                    known.isPresent()
+                            ? ProbeRecord.with(ProbeRecord.COST, cost.toPlainString(), explained)
+                            : explained);
         } finally {
             costs.settle(model.name(), most, cost, now);
             unpublished.remove(model.name());

@@ -64,13 +64,18 @@ final class StatusPageReader {
         if (url.isEmpty() || kind.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new StatusPage(url.get(), kind.get(), provider(page), page.value("every").length(EVERY, OFTENEST, SELDOMEST), only, components, titles));
+        return Optional.of(new StatusPage(
+                url.get(),
+                kind.get(),
+                provider(page),
+                page.value("every").length(EVERY, OFTENEST, SELDOMEST),
+                only,
+                components,
+                titles));
     }
 
     private static Optional<URI> url(YamlFields page) {
-        Optional<String> text =
-                page.required("url", "give the address of incidents.json, or of a feed, of the page");
+        Optional<String> text = page.required("url", "give the address of incidents.json, or of a feed, of the page");
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -57,8 +57,8 @@ class SpentBeforeTest {
         int calls;
         try (StubProvider stub = new StubProvider();
                 Publisher publisher = publisher()) {
-            stub.plays(reply ->
-                    reply.whole(200, Map.of("Content-Type", "application/json"), Wire.OPENAI.whole("pong")));
+            stub.plays(
+                    reply -> reply.whole(200, Map.of("Content-Type", "application/json"), Wire.OPENAI.whole("pong")));
             ModelTarget target = Targets.of(TargetKind.OPENAI, stub.url())
                     .budget(budget)
                     .every(Duration.ofMillis(100))
@@ -75,7 +75,8 @@ class SpentBeforeTest {
                 publisher.flush();
             }
             calls = stub.requests().size();
-            BigDecimal spent = read(broker.bootstrapServers(), "restarts", midnight).get("restarted");
+            BigDecimal spent =
+                    read(broker.bootstrapServers(), "restarts", midnight).get("restarted");
             assertThat(spent)
                     .isEqualByComparingTo(new BigDecimal("0.000138").multiply(BigDecimal.valueOf(calls)))
                     .isLessThanOrEqualTo(budget.dailyCapUsd());

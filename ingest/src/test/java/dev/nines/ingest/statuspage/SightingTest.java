@@ -32,8 +32,7 @@ class SightingTest {
     private static Sighting of(String more) throws IOException {
         Problems problems = new Problems();
         String yaml = "status_pages:\n  - url: https://status.example.com/api/v2/incidents.json\n" + more.indent(4);
-        List<StatusPage> pages =
-                StatusPageReader.read(YamlReader.read("t", new StringReader(yaml), problems));
+        List<StatusPage> pages = StatusPageReader.read(YamlReader.read("t", new StringReader(yaml), problems));
         problems.orThrow();
         return new Sighting(pages.get(0));
     }

@@ -44,7 +44,8 @@ final class KeyReader {
 
     Map<String, String> headers() {
         Map<String, String> headers = new TreeMap<>();
-        Map<String, String> given = section.fields("headers").map(YamlFields::texts).orElse(Map.of());
+        Map<String, String> given =
+                section.fields("headers").map(YamlFields::texts).orElse(Map.of());
         given.forEach((name, value) -> {
             if (!HEADER.matcher(name).matches() || BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
                 section.refuse("headers", "has '" + name + "', which is no header to be set; leave it out");

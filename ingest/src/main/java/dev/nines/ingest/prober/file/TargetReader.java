@@ -154,7 +154,8 @@ final class TargetReader {
         Duration total = timeout.value("total").length(byDefault.total(), LEAST_TIMEOUT, MOST_TIMEOUT);
         Duration firstToken =
                 timeout.value("first_token").length(least(byDefault.firstToken(), total), LEAST_TIMEOUT, MOST_TIMEOUT);
-        Duration connect = timeout.value("connect").length(least(byDefault.connect(), total), LEAST_TIMEOUT, MOST_TIMEOUT);
+        Duration connect =
+                timeout.value("connect").length(least(byDefault.connect(), total), LEAST_TIMEOUT, MOST_TIMEOUT);
         if (firstToken.compareTo(total) > 0 || connect.compareTo(total) > 0) {
             timeout.refuse("total", "is shorter than connect or first_token; it counts from the start as they do");
         }

@@ -88,9 +88,9 @@ class ProbeFileReaderTest {
             assertThat(target.timeouts().connect()).isEqualTo(Duration.ofMillis(500));
             assertThat(target.canary().satisfiedBy("It is 4.")).isTrue();
             assertThat(target.canary().satisfiedBy("42")).isFalse();
-            assertThat(target.more()).hasToString(
-                            "{\"temperature\":0,\"top_p\":0.5,\"stop\":[\"a\",\"1\"],"
-                                    + "\"stream_options\":{\"include_usage\":true},\"seed\":null}");
+            assertThat(target.more())
+                    .hasToString("{\"temperature\":0,\"top_p\":0.5,\"stop\":[\"a\",\"1\"],"
+                            + "\"stream_options\":{\"include_usage\":true},\"seed\":null}");
             assertThat(target.budget())
                     .isEqualTo(new Budget(new BigDecimal("0.10"), new BigDecimal("0.035"), new BigDecimal("0.14")));
         });
