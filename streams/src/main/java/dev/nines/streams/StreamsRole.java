@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -116,8 +117,10 @@ public final class StreamsRole implements AutoCloseable {
         return streams;
     }
 
+    /** Says good-bye to the group: who starts next, be it after an update, would wait 6 s for a member that is gone. */
     @Override
     public void close() {
-        streams.close(CLOSE_WITHIN);
+        streams.close(CloseOptions.timeout(CLOSE_WITHIN)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 }
