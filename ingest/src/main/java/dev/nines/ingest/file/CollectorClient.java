@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Posts to a collector, and again while it says that it cannot now. */
@@ -23,6 +24,9 @@ public final class CollectorClient {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String TRACES = "/v1/traces";
     private static final String PROTOBUF = "otlp-protobuf";
+
+    /** What passes by waiting; 500 is a body the collector fails at, whenever it comes. */
+    private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -35,13 +39,18 @@ public final class CollectorClient {
     /**
      * @param to the collector's address, or one of its routes
      * @param key shown with every request
-     * @throws IllegalArgumentException if the address is none, or the format has no route
+     * @throws IllegalArgumentException if the address is none, the format has no route, or the key cannot be sent
      */
     public CollectorClient(String to, Format format, Optional<String> key, WallClock wall) {
         String path = Collector.pathOf(format)
                 .orElseThrow(() -> new IllegalArgumentException("the collector does not take " + format.word()
                         + "; leave out --to, and it goes straight into Kafka"));
         this.uri = address(to, path);
+        // The HTTP client would refuse it too, with the key in its message.
+        if (key.isPresent() && !key.get().chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new IllegalArgumentException(
+                    "collector.key holds a space, a line break or another character no key has;" + " set it again");
+        }
         this.key = key;
         this.protobuf = format.word().equals(PROTOBUF);
         this.traces = path.equals(TRACES);
@@ -72,7 +81,7 @@ public final class CollectorClient {
                     return result(reply);
                 }
                 why = status + " " + told(reply);
-                if (status != 408 && status != 429 && status < 500) {
+                if (!PASSING.contains(status)) {
                     throw new IllegalArgumentException(uri + " answered " + why);
                 }
                 pause = reply.headers().firstValueAsLong("Retry-After").stream()

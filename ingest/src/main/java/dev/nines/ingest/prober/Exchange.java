@@ -56,11 +56,21 @@ final class Exchange implements AutoCloseable {
                 .build();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(call.uri()).POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
-        call.headers().forEach(request::setHeader);
+        call.headers().forEach((name, value) -> set(request, name, value));
         Exchange exchange = new Exchange(client);
         // Looking up a name blocks, so the caller must not do it: it has a deadline to keep.
         threads.execute(() -> exchange.send(request.build()));
         return exchange;
+    }
+
+    /** The client's own message quotes the value, which may be a key, and so the cause is left out. */
+    private static void set(HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "header " + name + " of the call cannot be sent; look at its name and value");
+        }
     }
 
     private void send(HttpRequest request) {

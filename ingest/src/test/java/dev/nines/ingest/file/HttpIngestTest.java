@@ -171,6 +171,33 @@ class HttpIngestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CollectorClient("x:4318", Format.NINES, Optional.empty(), WallClock.SYSTEM))
                 .withMessageContaining("--to is no URL");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new CollectorClient("http://x", Format.NINES, Optional.of("one\ntwo"), WallClock.SYSTEM))
+                .withMessageContaining("collector.key holds")
+                .withMessageNotContaining("two");
+    }
+
+    @Test
+    void aBodyTheCollectorFailsAtIsNotOfferedAgain() throws IOException {
+        HttpServer failing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        failing.createContext("/v1/attempts", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        failing.start();
+        Sleeper wall = new Sleeper();
+        try {
+            CollectorClient client = new CollectorClient(
+                    "http://127.0.0.1:" + failing.getAddress().getPort(), Format.NINES, Optional.empty(), wall);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ingest(client, line("a"), Speed.MAX, wall))
+                    .withMessageContaining("answered 500");
+        } finally {
+            failing.stop(0);
+        }
+        assertThat(wall.slept).isEmpty();
     }
 
     private HttpResult send(String content, Speed speed, WallClock wall) throws IOException {

@@ -398,6 +398,7 @@ class ModelProbeTest {
             reply.begin(200, Map.of("Content-Type", "text/event-stream"));
             reply.chunk(Wire.OPENAI.stream().get(0));
             asked.countDown();
+            // A provider that thinks: what is measured.
             Thread.sleep(400);
             for (byte[] chunk : Wire.OPENAI.stream().subList(1, 6)) {
                 reply.chunk(chunk);

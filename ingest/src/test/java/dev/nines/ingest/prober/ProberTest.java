@@ -222,6 +222,21 @@ class ProberTest {
     }
 
     @Test
+    void aKeyThatNoHeaderCanHaveIsSaidWithoutTheKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Prober(
+                        file(null, List.of(target(Budget.UNLIMITED)), List.of()),
+                        new Environment(Map.of("KEY", "sk-one\nsk-two")),
+                        UnaryOperator.identity(),
+                        Enrichment.NONE,
+                        published,
+                        Clock.systemUTC()))
+                .withMessage(
+                        "target 't' needs KEY, whose value holds a line break or another character no header may have;"
+                                + " export it again");
+    }
+
+    @Test
     void aProviderOutOfReachWhileTheControlIsTooSaysSo() throws IOException {
         ControlTarget down = control(TargetKind.TCP, free(), free());
         Attempt attempt = once(unreachable(), down).get(0);
@@ -276,6 +291,7 @@ class ProberTest {
         stub.plays(reply -> {
             asked.countDown();
             closing.await();
+            // Long enough for a prober that does not wait to be gone.
             Thread.sleep(300);
             reply.whole(200, JSON, Wire.OPENAI.whole("pong"));
         });

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 public final class Environment {
     private static final Pattern USED = Pattern.compile("\\$\\{([^}]*)}");
 
+    private static final String UNFIT = " holds a line break or another character no header may have; export it again";
+
     private final Map<String, String> variables;
 
     public Environment(Map<String, String> variables) {
@@ -21,6 +23,9 @@ public final class Environment {
         String value = variables.getOrDefault(variable, "").strip();
         if (value.isEmpty()) {
             throw new IllegalStateException("environment variable " + variable + " is not set");
+        }
+        if (!fitsAHeader(value)) {
+            throw new IllegalStateException("environment variable " + variable + UNFIT);
         }
         return value;
     }
@@ -37,17 +42,26 @@ public final class Environment {
         return USED.matcher(value).replaceAll(found -> Matcher.quoteReplacement(require(found.group(1))));
     }
 
-    /** What the targets need and is not set, in a sentence each. */
+    /** What the targets need and is not set or cannot be sent, in a sentence each. */
     public List<String> missingFor(List<ModelTarget> targets) {
         return targets.stream()
-                .flatMap(target -> missing(target)
-                        .map(variable -> "target '" + target.name() + "' needs " + variable
-                                + ", which is not set; export " + variable + " before the prober starts"))
+                .flatMap(target -> problems(target).map(problem -> "target '" + target.name() + "' needs " + problem))
                 .toList();
     }
 
-    private Stream<String> missing(ModelTarget target) {
-        return target.variables().stream().distinct().filter(variable -> optional(variable) == null);
+    private Stream<String> problems(ModelTarget target) {
+        return target.variables().stream().distinct().flatMap(variable -> {
+            String value = optional(variable);
+            if (value == null) {
+                return Stream.of(variable + ", which is not set; export " + variable + " before the prober starts");
+            }
+            return fitsAHeader(value) ? Stream.empty() : Stream.of(variable + ", whose value" + UNFIT);
+        });
+    }
+
+    /** The HTTP client would refuse it too, with the value in its message and so the key in the log. */
+    private static boolean fitsAHeader(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
     }
 
     @Override
