@@ -38,6 +38,19 @@ class MigrationsTest {
                         "current_panes_1m");
     }
 
+    @Test
+    void noFileOfTheFolderIsForgotten() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("migrations"))) {
+            assertThat(Migrations.all())
+                    .extracting(Migration::file)
+                    .containsExactlyElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.endsWith(".sql"))
+                                    .sorted()
+                                    .toList());
+        }
+    }
+
     /** ClickHouse has no transactions: a start that was cut off leaves statements done and not recorded. */
     @Test
     void aMigrationCutOffIsRunAgain() {

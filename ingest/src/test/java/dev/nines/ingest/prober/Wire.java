@@ -58,37 +58,7 @@ enum Wire {
             return "overloaded_error";
         }
     },
-    OPENAI(TargetKind.OPENAI) {
-        @Override
-        List<byte[]> stream() {
-            return chat();
-        }
-
-        @Override
-        String whole(String text) {
-            return chatWhole(text);
-        }
-
-        @Override
-        String error(String type) {
-            return openAiError(type);
-        }
-
-        @Override
-        byte[] errorInStream() {
-            return data(openAiError("server_error"));
-        }
-
-        @Override
-        String throttled() {
-            return "rate_limit_exceeded";
-        }
-
-        @Override
-        String errorInStreamType() {
-            return "server_error";
-        }
-    },
+    OPENAI(TargetKind.OPENAI),
     OPENAI_RESPONSES(TargetKind.OPENAI_RESPONSES) {
         @Override
         List<byte[]> stream() {
@@ -229,62 +199,17 @@ enum Wire {
         }
 
         @Override
-        String whole(String text) {
-            return chatWhole(text);
-        }
-
-        @Override
         String error(String type) {
             return type.equals("token_rate_limit") ? """
                       {"error":{"code":"429","message":"Requests to the ChatCompletions_Create Operation have exceeded token rate limit of your current pricing tier."}}""" : openAiError(type);
         }
 
         @Override
-        byte[] errorInStream() {
-            return data(openAiError("server_error"));
-        }
-
-        @Override
         String throttled() {
             return "token_rate_limit";
         }
-
-        @Override
-        String errorInStreamType() {
-            return "server_error";
-        }
     },
-    COMPATIBLE(TargetKind.OPENAI_COMPATIBLE) {
-        @Override
-        List<byte[]> stream() {
-            return chat();
-        }
-
-        @Override
-        String whole(String text) {
-            return chatWhole(text);
-        }
-
-        @Override
-        String error(String type) {
-            return openAiError(type);
-        }
-
-        @Override
-        byte[] errorInStream() {
-            return data(openAiError("server_error"));
-        }
-
-        @Override
-        String throttled() {
-            return "rate_limit_exceeded";
-        }
-
-        @Override
-        String errorInStreamType() {
-            return "server_error";
-        }
-    };
+    COMPATIBLE(TargetKind.OPENAI_COMPATIBLE);
 
     private final TargetKind kind;
 
@@ -296,19 +221,31 @@ enum Wire {
         return kind;
     }
 
-    /** A good answer in chunks; the first token is not in the first of them. */
-    abstract List<byte[]> stream();
+    /** A good answer in chunks, here and below as OpenAI's Chat does; the first token is not in the first of them. */
+    List<byte[]> stream() {
+        return chat();
+    }
 
-    abstract String whole(String text);
+    String whole(String text) {
+        return chatWhole(text);
+    }
 
-    abstract String error(String type);
+    String error(String type) {
+        return openAiError(type);
+    }
 
-    abstract byte[] errorInStream();
+    byte[] errorInStream() {
+        return data(openAiError("server_error"));
+    }
 
-    abstract String errorInStreamType();
+    String errorInStreamType() {
+        return "server_error";
+    }
 
     /** Its name for too many calls. */
-    abstract String throttled();
+    String throttled() {
+        return "rate_limit_exceeded";
+    }
 
     Map<String, String> errorHeaders(String type) {
         return Map.of();
