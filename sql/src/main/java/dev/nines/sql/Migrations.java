@@ -28,7 +28,8 @@ public final class Migrations {
             "V009__scope_states.sql",
             "V010__slo.sql",
             "V011__prices.sql",
-            "V012__incidents_seen.sql");
+            "V012__incidents_seen.sql",
+            "V013__declared.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}

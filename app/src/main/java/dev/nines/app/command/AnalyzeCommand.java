@@ -54,8 +54,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "NAME",
-            description = "Report to print, may be given several times: outages, outage-cost, error-rates, slo, spend,"
-                    + " requests, tasks, status-lag, behaviour, quality, price-drift."
+            completionCandidates = ReportNames.class,
+            description = "Report to print, may be given several times: ${COMPLETION-CANDIDATES}."
                     + " Without any: a summary to read.")
     private List<String> reports = List.of();
 

@@ -19,11 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code nines report}: a named report of what is stored. */
-@Command(
-        name = "report",
-        description = "Prints a report: outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag,"
-                + " behaviour, quality, price-drift or price-audit.",
-        mixinStandardHelpOptions = true)
+@Command(name = "report", description = "Prints a report.", mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -31,9 +27,8 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description =
-                    "outages, outage-cost, error-rates, slo, spend, requests, tasks, status-lag, behaviour, quality,"
-                            + " price-drift or price-audit.")
+            completionCandidates = ReportNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private String name;
 
     @Option(
