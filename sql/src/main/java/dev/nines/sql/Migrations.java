@@ -29,7 +29,8 @@ public final class Migrations {
             "V010__slo.sql",
             "V011__prices.sql",
             "V012__incidents_seen.sql",
-            "V013__declared.sql");
+            "V013__declared.sql",
+            "V019__slas.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}

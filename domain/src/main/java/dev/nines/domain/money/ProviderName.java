@@ -4,13 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One name for a provider that gateways call differently, so that one price list serves them all. Names that mean
  * different price lists (google and vertex_ai, openai and azure) stay apart.
  */
 public final class ProviderName {
-    private static final Map<String, String> ONE_NAME = oneName(Map.ofEntries(
+    private static final Map<String, List<String>> SPELLINGS = Map.ofEntries(
             Map.entry(
                     "google",
                     List.of(
@@ -57,13 +58,22 @@ public final class ProviderName {
             Map.entry("perplexity", List.of("perplexity_ai", "perplexity-ai")),
             Map.entry("moonshot", List.of("moonshot_ai", "moonshot-ai", "moonshotai")),
             Map.entry("watsonx", List.of("ibm.watsonx.ai")),
-            Map.entry("zai", List.of("z-ai", "z.ai"))));
+            Map.entry("zai", List.of("z-ai", "z.ai")));
+
+    private static final Map<String, String> ONE_NAME = oneName(SPELLINGS);
 
     private ProviderName() {}
 
     /** The name its prices stand under; a name not known here is its own. */
     public static String priced(String provider) {
         return ONE_NAME.getOrDefault(provider, provider);
+    }
+
+    /** All names that mean the same provider as this one, the one its prices stand under first. */
+    public static List<String> spellings(String provider) {
+        String name = priced(provider);
+        return Stream.concat(Stream.of(name), SPELLINGS.getOrDefault(name, List.of()).stream())
+                .toList();
     }
 
     /** A name that people wrote as programs write it: {@code Google AI Studio} is google-ai-studio. */

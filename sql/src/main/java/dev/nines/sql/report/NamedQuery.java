@@ -27,6 +27,8 @@ public record NamedQuery(String name, String text) {
             "quality",
             "price-drift",
             "price-audit",
+            "sla",
+            "sla-evidence",
             "input",
             "freshness");
 

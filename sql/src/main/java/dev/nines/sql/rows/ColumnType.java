@@ -3,6 +3,7 @@ package dev.nines.sql.rows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,10 @@ record ColumnType<T>(String name, T blank, int streams, Writer<T> writer) {
     static final ColumnType<Instant> SECOND =
             of("DateTime('UTC')", Instant.EPOCH, (out, value) -> out.uint32(value.getEpochSecond()));
 
+    /** A day, from 1970 on. */
+    static final ColumnType<LocalDate> DATE =
+            of("Date", LocalDate.EPOCH, (out, value) -> out.uint16((int) value.toEpochDay()));
+
     private static <T> ColumnType<T> of(String name, T blank, One<T> one) {
         return new ColumnType<>(name, blank, 1, (out, values) -> {
             BlockBytes bytes = out.bytes();
@@ -80,6 +85,18 @@ record ColumnType<T>(String name, T blank, int streams, Writer<T> writer) {
                 out.bytes().int64(before + flat.size());
             }
             writer.write(out.behind(1), flat);
+        });
+    }
+
+    /** A tuple of two, each a stream of its own. */
+    static <A, B> ColumnType<Map.Entry<A, B>> pair(ColumnType<A> first, ColumnType<B> second) {
+        String name = "Tuple(" + first.name + ", " + second.name + ")";
+        Map.Entry<A, B> blank = Map.entry(first.blank, second.blank);
+        return new ColumnType<>(name, blank, first.streams + second.streams, (out, pairs) -> {
+            first.writer.write(out, pairs.stream().map(Map.Entry::getKey).toList());
+            second.writer.write(
+                    out.behind(first.streams),
+                    pairs.stream().map(Map.Entry::getValue).toList());
         });
     }
 

@@ -1,15 +1,20 @@
 package dev.nines.sql.report;
 
 import dev.nines.domain.attempt.Attempt;
+import dev.nines.domain.money.RequestValue;
+import dev.nines.domain.sla.Sla;
 import dev.nines.schemas.AttemptCodec;
 import dev.nines.sql.ClickHouse;
 import dev.nines.sql.Database;
+import dev.nines.sql.Declarations;
 import dev.nines.sql.Migrations;
 import dev.nines.sql.rows.TableRows;
 import dev.nines.sql.support.Inserts;
 import dev.nines.sql.support.TestClickHouse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -39,6 +44,15 @@ abstract class ReportsFixture {
 
     <E> void store(TableRows<E> rows, List<E> entities) {
         Inserts.all(database, rows, entities, "insert " + inserts++);
+    }
+
+    /** As at the start of a running Nines. */
+    List<String> declare(List<RequestValue> values, List<Sla> slas, Instant now) {
+        return Declarations.declare(settings, values, slas, now);
+    }
+
+    List<List<Object>> query(String text) {
+        return database.query(text, Map.of()).rows();
     }
 
     static Attempt attempt(dev.nines.event.Attempt.Builder event) {
