@@ -30,6 +30,7 @@ public final class Migrations {
             "V011__prices.sql",
             "V012__incidents_seen.sql",
             "V013__declared.sql",
+            "V015__reliability.sql",
             "V019__slas.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """

@@ -23,6 +23,8 @@ public record NamedQuery(String name, String text) {
             "requests",
             "tasks",
             "status-lag",
+            "reliability",
+            "co-occurrence",
             "behaviour",
             "quality",
             "price-drift",
