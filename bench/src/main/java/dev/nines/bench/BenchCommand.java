@@ -2,6 +2,7 @@ package dev.nines.bench;
 
 import dev.nines.bench.collector.CollectorBench;
 import dev.nines.bench.detector.DetectorBench;
+import dev.nines.bench.reports.ReportsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,13 @@ import picocli.CommandLine.Command;
         name = "nines bench",
         description = "Benchmarks with a yardstick in the same run.",
         mixinStandardHelpOptions = true,
-        subcommands = {PathBench.class, StreamsBench.class, DetectorBench.class, CollectorBench.class})
+        subcommands = {
+            PathBench.class,
+            StreamsBench.class,
+            DetectorBench.class,
+            CollectorBench.class,
+            ReportsBench.class
+        })
 public final class BenchCommand {
     private BenchCommand() {}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Resident memory of this process and all it started, sampled; Linux only, elsewhere 0. */
-final class Memory {
+public final class Memory {
     private static final int SAMPLE_EVERY_MS = 200;
     private static final long KIB = 1024;
 
@@ -27,17 +27,18 @@ final class Memory {
                 () -> peak.accumulateAndGet(resident(), Math::max), 0, SAMPLE_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    static Memory watch() {
+    public static Memory watch() {
         return new Memory();
     }
 
     /** Stops; the highest sum seen, bytes. */
-    long close() {
+    public long close() {
         sampler.shutdownNow();
         return peak.get();
     }
 
-    private static long resident() {
+    /** Resident bytes of this process and all it started, now. */
+    public static long resident() {
         ProcessHandle self = ProcessHandle.current();
         return Stream.concat(Stream.of(self), self.descendants())
                 .mapToLong(process -> residentOf(process.pid()))
