@@ -58,6 +58,13 @@ class LayerRulesTest {
             stage("dev.nines.sql..", "dev.nines.ingest..", "dev.nines.streams..");
 
     @ArchTest
+    static final ArchRule DASHBOARDS_KNOW_SQL_ONLY =
+            stage("dev.nines.dashboards..", "dev.nines.ingest..", "dev.nines.streams..");
+
+    @ArchTest
+    static final ArchRule SQL_DOES_NOT_KNOW_HOW_IT_IS_LOOKED_AT = stage("dev.nines.sql..", "dev.nines.dashboards..");
+
+    @ArchTest
     static final ArchRule TIME_IS_A_PARAMETER = noClasses()
             .that()
             .resideInAnyPackage("dev.nines.domain..", "dev.nines.streams..")

@@ -42,6 +42,10 @@ import picocli.CommandLine.Spec;
                         + " Exit status 3: some input was rejected.",
         mixinStandardHelpOptions = true)
 public final class AnalyzeCommand implements Callable<Integer> {
+    /** What a page shows where no report is asked for. */
+    private static final List<String> SUMMARY =
+            List.of("outages", "outage-cost", "slo", "spend", "requests", "quality");
+
     /** A file that takes longer is better read into a running Nines. */
     private static final Duration WITHIN = Duration.ofHours(2);
 
@@ -56,7 +60,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "NAME",
             completionCandidates = ReportNames.class,
             description = "Report to print, may be given several times: ${COMPLETION-CANDIDATES}."
-                    + " Without any: a summary to read.")
+                    + " Without any: a summary to read, as text or as a page.")
     private List<String> reports = List.of();
 
     @Option(
@@ -113,14 +117,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     private void print(Reports stored, IngestResult result) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        List<String> reports = this.reports.isEmpty() && how.page() ? SUMMARY : this.reports;
         if (reports.isEmpty()) {
             out.print(Summary.of(stored, result));
             out.flush();
             return;
         }
-        for (String name : reports) {
-            how.write(stored.run(name, ReportRange.ALL), out);
-        }
+        how.write(reports.stream().map(name -> stored.run(name, ReportRange.ALL)), out);
         IngestReport.print(result.accepted(), result.rejected());
     }
 }

@@ -1,5 +1,6 @@
 package dev.nines.app.command;
 
+import dev.nines.dashboards.page.HtmlFormat;
 import dev.nines.sql.report.CsvFormat;
 import dev.nines.sql.report.JsonFormat;
 import dev.nines.sql.report.Report;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How to write a report down. */
@@ -20,7 +22,8 @@ final class ReportOptions {
     enum Way {
         TABLE("txt"),
         JSON("json"),
-        CSV("csv");
+        CSV("csv"),
+        HTML("html");
 
         private final String extension;
 
@@ -33,6 +36,7 @@ final class ReportOptions {
                 case TABLE -> new TableFormat(width());
                 case JSON -> new JsonFormat();
                 case CSV -> new CsvFormat();
+                case HTML -> new HtmlFormat();
             };
         }
     }
@@ -41,7 +45,7 @@ final class ReportOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table (the default), json or csv.")
+            description = "table (the default), json, csv, or html: a page with charts that needs no network.")
     private Way way;
 
     /** Columns of the terminal as the shell tells them; wide enough for a whole report elsewhere. */
@@ -52,6 +56,26 @@ final class ReportOptions {
 
     @Option(names = "--out", paramLabel = "DIR", description = "Write each report to a file in this folder instead.")
     private Path folder;
+
+    /** Whether a page is asked for. */
+    boolean page() {
+        return way == Way.HTML;
+    }
+
+    /**
+     * Writes reports one after the other; a page holds them all, unless each has a file of its own.
+     *
+     * @param reports made one by one, as they may be large
+     */
+    void write(Stream<Report> reports, PrintWriter out) throws IOException {
+        if (page() && folder == null) {
+            new HtmlFormat().write(reports.toList(), out);
+            return;
+        }
+        for (Report report : (Iterable<Report>) reports::iterator) {
+            write(report, out);
+        }
+    }
 
     void write(Report report, PrintWriter out) throws IOException {
         if (folder == null) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A value as people read it in a table; the column's name tells its unit. */
-final class Cell {
-    static final String UNKNOWN = "-";
+public final class Cell {
+    public static final String UNKNOWN = "-";
     private static final int LONGEST = 48;
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ final class Cell {
 
     private Cell() {}
 
-    static String of(String column, Object value) {
+    public static String of(String column, Object value) {
         if (value == null) {
             return UNKNOWN;
         } else if (value instanceof Instant moment) {

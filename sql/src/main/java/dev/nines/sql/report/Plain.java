@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Values as machines read them: times RFC 3339 in UTC, money a string with nine decimals, unknown null. */
-final class Plain {
+public final class Plain {
     private static final int MONEY_DECIMALS = 9;
 
     private Plain() {}
 
-    static Object of(Object value) {
+    public static Object of(Object value) {
         if (value == null || value instanceof Long || value instanceof Double || value instanceof Boolean) {
             return value;
         } else if (value instanceof BigDecimal money) {

@@ -1,0 +1,2 @@
+/** Reports as pages that open without a server and without a network. */
+package dev.nines.dashboards.page;
