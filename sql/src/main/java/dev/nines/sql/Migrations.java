@@ -31,6 +31,7 @@ public final class Migrations {
             "V012__incidents_seen.sql",
             "V013__declared.sql",
             "V015__reliability.sql",
+            "V016__charges.sql",
             "V019__slas.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """

@@ -11,8 +11,9 @@ import java.math.BigDecimal;
  * @param source where the cost comes from
  * @param billed whether the provider charges for it, null: the policy decides
  * @param listUsd what it costs by the price book, also where the event brought a cost; null if unknown or not asked for
+ * @param listRates the prices behind listUsd, as its pricing words them; null where there are none
  */
-public record Charge(BigDecimal costUsd, CostSource source, Boolean billed, BigDecimal listUsd) {
+public record Charge(BigDecimal costUsd, CostSource source, Boolean billed, BigDecimal listUsd, String listRates) {
     public static final Charge UNKNOWN = new Charge(null, CostSource.UNKNOWN, null);
     public static final int DECIMALS = 9;
     /** No attempt costs more; a larger amount is a unit error. */
@@ -33,11 +34,12 @@ public record Charge(BigDecimal costUsd, CostSource source, Boolean billed, BigD
 
     /** Without a list price beside it. */
     public Charge(BigDecimal costUsd, CostSource source, Boolean billed) {
-        this(costUsd, source, billed, null);
+        this(costUsd, source, billed, null, null);
     }
 
-    public Charge withList(BigDecimal usd) {
-        return new Charge(costUsd, source, billed, usd);
+    /** With what it costs by the price book, and the prices behind it. */
+    public Charge withList(BigDecimal usd, String rates) {
+        return new Charge(costUsd, source, billed, usd, rates);
     }
 
     /** A cost the event brought. */

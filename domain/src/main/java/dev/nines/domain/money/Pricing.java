@@ -35,7 +35,7 @@ public final class Pricing {
         if (attempt.charge().costUsd() != null) {
             return attempt;
         }
-        BigDecimal cost = listPrice(attempt);
+        BigDecimal cost = listPrice(attempt, isFree(attempt) ? null : rate(attempt));
         if (cost == null) {
             return attempt;
         }
@@ -45,11 +45,14 @@ public final class Pricing {
 
     /** The attempt with its cost, and the list price beside it also where the event brought a cost of its own. */
     public Attempt list(Attempt attempt) {
-        Attempt priced = price(attempt);
-        Charge charge = priced.charge();
-        BigDecimal list =
-                charge.source() == CostSource.PRICED && priced != attempt ? charge.costUsd() : listPrice(attempt);
-        return list == null ? priced : priced.withCharge(charge.withList(list));
+        Rate rate = isFree(attempt) ? null : rate(attempt);
+        BigDecimal list = listPrice(attempt, rate);
+        if (list == null) {
+            return attempt;
+        }
+        Charge charge = attempt.charge();
+        Charge known = charge.costUsd() == null ? new Charge(list, CostSource.PRICED, charge.billed()) : charge;
+        return attempt.withCharge(known.withList(list, rate == null ? null : rate.text(attempt)));
     }
 
     /**
@@ -65,22 +68,22 @@ public final class Pricing {
                         : new Charge(null, CostSource.UNKNOWN, charge.billed())));
     }
 
-    /** What it costs by the book, whatever the event says; null if unknown or beyond what an attempt can cost. */
-    private BigDecimal listPrice(Attempt attempt) {
-        BigDecimal cost = cost(attempt);
+    /**
+     * What it costs by the book, whatever the event says.
+     *
+     * @param rate null where nothing is charged, or no price is known
+     * @return null if unknown or beyond what an attempt can cost
+     */
+    private BigDecimal listPrice(Attempt attempt, Rate rate) {
+        if (rate == null) {
+            return isFree(attempt) ? NOTHING : null;
+        }
+        BigDecimal cost = rate.isPlain() ? rate.cost(attempt.usage()) : rate.cost(attempt.usage(), Terms.of(attempt));
         return cost == null || cost.compareTo(Charge.MOST) > 0 ? null : cost;
     }
 
-    private BigDecimal cost(Attempt attempt) {
-        Target target = attempt.target();
-        if (attempt.cacheHit() || !target.hasModel() || !billed(attempt)) {
-            return NOTHING;
-        }
-        Rate rate = rate(attempt);
-        if (rate == null) {
-            return null;
-        }
-        return rate.isPlain() ? rate.cost(attempt.usage()) : rate.cost(attempt.usage(), Terms.of(attempt));
+    private boolean isFree(Attempt attempt) {
+        return attempt.cacheHit() || !attempt.target().hasModel() || !billed(attempt);
     }
 
     private boolean billed(Attempt attempt) {

@@ -93,6 +93,11 @@ public final class Tariff {
         return size;
     }
 
+    /** Prompts of that size class are larger than this. */
+    long above(int size) {
+        return sizes[size];
+    }
+
     int sizes() {
         return sizes.length;
     }

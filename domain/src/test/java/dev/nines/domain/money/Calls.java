@@ -7,11 +7,13 @@ import dev.nines.domain.attempt.Lineage;
 import dev.nines.domain.attempt.Origin;
 import dev.nines.domain.attempt.Outcome;
 import dev.nines.domain.attempt.Result;
+import dev.nines.domain.attempt.Tag;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 
 /** Attempts and prices the tests of this package share. */
 final class Calls {
@@ -36,6 +38,21 @@ final class Calls {
 
     static Attempt call(Outcome outcome, Usage usage) {
         return call(target("claude-sonnet-4-5", null), outcome, usage, Charge.UNKNOWN, false);
+    }
+
+    static Attempt call(String serviceTier, long input, String region) {
+        return new Attempt(
+                "a-1",
+                0,
+                Lineage.single("a-1"),
+                Origin.GATEWAY,
+                new Target("gw", "openai", "gpt", null, region, "chat"),
+                new Timing(AT, AT.plusSeconds(2), null),
+                new Result(Outcome.OK, null, null, null, null, null),
+                tokens(input, 1),
+                Charge.UNKNOWN,
+                new Caller(null, null, null, null, Map.of(Tag.SERVICE_TIER, serviceTier)),
+                false);
     }
 
     static Target target(String model, String servedModel) {

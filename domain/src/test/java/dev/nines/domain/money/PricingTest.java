@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class PricingTest {
     private static final Usage NOT_CACHED = tokens(1_000, 500);
+    private static final String SONNET_RATES =
+            "1|3|0.3|3.75|3.75|15|15|standard|0|2025-09-29T00:00:00Z|anthropic/claude-sonnet-4-5";
 
     private final PriceBook book = PriceBook.of(List.of(
             new Price(
@@ -194,9 +196,9 @@ class PricingTest {
 
         assertThat(pricing.list(call(target, Outcome.OK, NOT_CACHED, reported, false))
                         .charge())
-                .isEqualTo(reported.withList(new BigDecimal("0.010500000")));
+                .isEqualTo(reported.withList(new BigDecimal("0.010500000"), SONNET_RATES));
         assertThat(pricing.list(call(Outcome.OK, NOT_CACHED)).charge())
-                .isEqualTo(priced("0.010500000").withList(new BigDecimal("0.010500000")));
+                .isEqualTo(priced("0.010500000").withList(new BigDecimal("0.010500000"), SONNET_RATES));
         assertThat(pricing.list(call(target("claude-6", null), Outcome.OK, NOT_CACHED, reported, false))
                         .charge())
                 .isEqualTo(reported);
@@ -205,16 +207,16 @@ class PricingTest {
     @Test
     void pricingAnewForgetsWhatWasPricedAndKeepsWhatWasReported() {
         Target target = target("claude-sonnet-4-5", null);
-        Charge old = new Charge(new BigDecimal("9"), CostSource.PRICED, true, new BigDecimal("9"));
-        Charge reported = new Charge(new BigDecimal("0.5"), CostSource.REPORTED, true, new BigDecimal("9"));
+        Charge old = new Charge(new BigDecimal("9"), CostSource.PRICED, true, new BigDecimal("9"), "old");
+        Charge reported = new Charge(new BigDecimal("0.5"), CostSource.REPORTED, true, new BigDecimal("9"), "old");
         BigDecimal now = new BigDecimal("0.010500000");
 
         assertThat(pricing.anew(call(target, Outcome.OK, NOT_CACHED, old, false))
                         .charge())
-                .isEqualTo(new Charge(now, CostSource.PRICED, true, now));
+                .isEqualTo(new Charge(now, CostSource.PRICED, true, now, SONNET_RATES));
         assertThat(pricing.anew(call(target, Outcome.OK, NOT_CACHED, reported, false))
                         .charge())
-                .isEqualTo(new Charge(new BigDecimal("0.5"), CostSource.REPORTED, true, now));
+                .isEqualTo(new Charge(new BigDecimal("0.5"), CostSource.REPORTED, true, now, SONNET_RATES));
         assertThat(pricing.anew(call(target("claude-6", null), Outcome.OK, NOT_CACHED, old, false))
                         .charge())
                 .isEqualTo(new Charge(null, CostSource.UNKNOWN, true));

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -52,6 +54,32 @@ class RateTest {
                 Arbitraries.longs().between(0, 200_000), Arbitraries.longs().between(0, 1_000_000_000));
         return Combinators.combine(tokens, tokens.injectNull(0.3), tokens.injectNull(0.3), tokens)
                 .as((in, read, write, out) -> new Usage(in, read, write, out, null));
+    }
+
+    /** Flex is listed for input alone; the prompt of 200,001 tokens is above the size; eu-west-1 is in eu. */
+    @ParameterizedTest
+    @CsvSource({
+        "standard, 200000, , 1|2|2|2|2|10|10|standard|0",
+        "flex,     200000, , 1|1|1|1|1|10|10|flex|0",
+        "flex,     200001, , 1|4|4|4|4|10|10|flex|200000",
+        "standard, 5, eu-west-1, 1.1|2|2|2|2|10|10|standard|0",
+    })
+    void itsTextTellsThePricesOfACall(String tier, long input, String region, String prices) {
+        Price price = new Price(
+                "openai",
+                "gpt",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new BigDecimal("2.00"),
+                null,
+                null,
+                BigDecimal.TEN,
+                List.of(
+                        new SpecialPrice(Meter.INPUT, ServiceTier.FLEX, 0, BigDecimal.ONE),
+                        new SpecialPrice(Meter.INPUT, ServiceTier.STANDARD, 200_000, new BigDecimal("4"))),
+                Map.of("eu", new BigDecimal("1.10")),
+                "test");
+        assertThat(new Rate(price).text(Calls.call(tier, input, region)))
+                .isEqualTo(prices + "|2026-01-01T00:00:00Z|openai/gpt");
     }
 
     /** 1 token at 0.0005 USD a million is half a billionth; the even neighbour wins, and a hair more goes up. */

@@ -20,6 +20,8 @@ public record NamedQuery(String name, String text) {
             "error-rates",
             "slo",
             "spend",
+            "spend-by-team",
+            "spend-meters",
             "requests",
             "tasks",
             "status-lag",

@@ -28,7 +28,8 @@ public final class Repricing implements AutoCloseable {
     /** Blocks are told by their content here, and a price that comes back is content that was there before. */
     private static final String APPLY = """
             INSERT INTO attempts
-            SELECT a.* REPLACE (c.cost_usd AS cost_usd, c.cost_source AS cost_source, c.list_cost_usd AS list_cost_usd)
+            SELECT a.* REPLACE (c.cost_usd AS cost_usd, c.cost_source AS cost_source, c.list_cost_usd AS list_cost_usd,
+                c.list_rates AS list_rates)
             FROM
             (
                 SELECT * FROM attempts FINAL
@@ -36,7 +37,7 @@ public final class Repricing implements AutoCloseable {
             ) AS a
             INNER JOIN
             (
-                SELECT started_at, attempt_id, version, cost_usd, cost_source, list_cost_usd FROM price_changes FINAL
+                SELECT started_at, attempt_id, version, cost_usd, cost_source, list_cost_usd, list_rates FROM price_changes FINAL
                 WHERE audit_id = {audit:String} AND chunk = {chunk:UInt32}
             ) AS c ON a.started_at = c.started_at AND a.attempt_id = c.attempt_id AND a.version = c.version
             SETTINGS insert_deduplicate = 0, async_insert = 0, max_partitions_per_insert_block = 0

@@ -39,7 +39,7 @@ final class StoredAttempts {
     private static final String READ = """
             SELECT attempt_id, version, started_at, provider, model, served_model, region, outcome,
                 input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens,
-                cost_usd, cost_source, billed, list_cost_usd, cache_hit,
+                cost_usd, cost_source, billed, list_cost_usd, list_rates, cache_hit,
                 tags['service_tier'] AS service_tier, tags['cache_write_1h_tokens'] AS cache_write_1h
             FROM current_attempts WHERE\s""" + WANTED;
 
@@ -116,9 +116,10 @@ final class StoredAttempts {
                         (BigDecimal) row.get(13),
                         CostSource.valueOf(((String) row.get(14)).toUpperCase(Locale.ROOT)),
                         (Boolean) row.get(15),
-                        (BigDecimal) row.get(16)),
-                new Caller(null, null, null, null, tags((String) row.get(18), (String) row.get(19))),
-                (Boolean) row.get(17));
+                        (BigDecimal) row.get(16),
+                        (String) row.get(17)),
+                new Caller(null, null, null, null, tags((String) row.get(19), (String) row.get(20))),
+                (Boolean) row.get(18));
     }
 
     private static Map<String, String> tags(String serviceTier, String cacheWrite1h) {

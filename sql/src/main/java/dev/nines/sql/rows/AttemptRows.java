@@ -46,6 +46,7 @@ public final class AttemptRows {
             .column("reasoning_tokens", UINT32.nullable(), a -> a.usage().reasoning())
             .column("cost_usd", MONEY.nullable(), a -> a.charge().costUsd())
             .column("list_cost_usd", MONEY.nullable(), a -> a.charge().listUsd())
+            .column("list_rates", TEXT.nullable(), a -> a.charge().listRates())
             .column("cost_source", TEXT, a -> word(a.charge().source()))
             .column("billed", BOOL.nullable(), a -> a.charge().billed())
             .column("cache_hit", BOOL, Attempt::cacheHit)

@@ -3,6 +3,7 @@ package dev.nines.sql.rows;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Charge;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * An attempt with another charge than it is stored with.
@@ -17,14 +18,16 @@ public record PriceChange(String auditId, int chunk, Attempt attempt, Charge aft
         return attempt.charge();
     }
 
-    /** Whether the cost itself differs, and not the list price beside it alone. */
+    /** Whether the cost itself differs, and not the list price or its parts alone. */
     public boolean isOfCost() {
         return before().source() != after.source() || differ(before().costUsd(), after.costUsd());
     }
 
     /** Whether anything does. */
     public boolean isAny() {
-        return isOfCost() || differ(before().listUsd(), after.listUsd());
+        return isOfCost()
+                || differ(before().listUsd(), after.listUsd())
+                || !Objects.equals(before().listRates(), after.listRates());
     }
 
     private static boolean differ(BigDecimal one, BigDecimal other) {

@@ -42,6 +42,7 @@ public final class RepriceRows {
             .column("cost_usd", MONEY.nullable(), c -> c.after().costUsd())
             .column("cost_source", TEXT, c -> AttemptRows.word(c.after().source()))
             .column("list_cost_usd", MONEY.nullable(), c -> c.after().listUsd())
+            .column("list_rates", TEXT.nullable(), c -> c.after().listRates())
             .build();
 
     private RepriceRows() {}

@@ -25,7 +25,7 @@ class QualityTest extends ReportsFixture {
     private static Attempt reported(String id, String usd, String list) {
         Attempt attempt = attempt(Events.attempt(id).setCostUsd(Events.usd(usd)));
         Charge charge = attempt.charge();
-        return list == null ? attempt : attempt.withCharge(charge.withList(new BigDecimal(list)));
+        return list == null ? attempt : attempt.withCharge(charge.withList(new BigDecimal(list), null));
     }
 
     private void storeFlaws() {

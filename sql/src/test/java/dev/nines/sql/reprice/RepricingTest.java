@@ -156,13 +156,36 @@ class RepricingTest {
                         .setTenant("t1")
                         .setTags(Map.of("k", "v"))
                         .setStartedAt(Instant.parse("2026-03-01T10:00:00.123456Z")));
-        String others = "SELECT * EXCEPT (cost_usd, cost_source, list_cost_usd) FROM current_attempts";
+        String others =
+                "SELECT * EXCEPT (cost_usd, cost_source, list_cost_usd, list_rates, meter_nanos) FROM current_attempts";
         List<List<Object>> before = query(others);
 
         reprice(CHEAP, RepriceRange.ALL);
 
         assertThat(query(others)).isEqualTo(before);
         assertThat(costs()).containsExactly(row("a", "0.0003", "priced", "0.0003"));
+    }
+
+    @Test
+    void theMetersFollowTheNewPrice() {
+        store(CHEAP, unpriced("a"));
+        String meters = "SELECT meter_nanos.input, meter_nanos.output FROM current_attempts";
+        // 100 x 2 = 200 and 10 x 10 = 100 millionths, then 100 x 5 = 500 and 10 x 50 = 500
+        assertThat(query(meters)).containsExactly(List.of(200_000L, 100_000L));
+
+        reprice(DEAR, RepriceRange.ALL);
+
+        assertThat(query(meters)).containsExactly(List.of(500_000L, 500_000L));
+    }
+
+    @Test
+    void rowsFromBeforeThereWereMetersGetThem() {
+        store(CHEAP, unpriced("a"));
+        database.execute("ALTER TABLE attempts UPDATE list_rates = NULL WHERE 1 SETTINGS mutations_sync = 2");
+
+        assertThat(reprice(CHEAP, RepriceRange.ALL).listsChanged()).isEqualTo(1);
+
+        assertThat(query("SELECT meter_nanos.input FROM current_attempts")).containsExactly(List.of(200_000L));
     }
 
     @Test
