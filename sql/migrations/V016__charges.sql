@@ -1,4 +1,4 @@
--- What was spent, by what it was spent on: tokens and money of each meter, charges by hour, and the books of closed months.
+-- What was spent, by what it was spent on: tokens and money of each meter, charges by day, and the books of closed months.
 
 -- list_rates: which prices the book had for the attempt when its row was written, one of a few hundred texts:
 --   factor of the region | USD per million tokens of input | cache_read | cache_write | cache_write_1h | output | reasoning
@@ -83,13 +83,13 @@ SELECT
 FROM current_attempts AS a
 WHERE origin = 'gateway' AND NOT cache_hit;
 
--- Charges by hour: one row for each hour, whom and what was called, for whom, source of the cost, prices, and meter.
+-- Charges by day (UTC): one row for each day, whom and what was called, for whom, source of the cost, prices, and meter.
 -- meter is input, cache_read, cache_write, cache_write_1h, output or reasoning (quantity in tokens), unallocated (quantity
 -- in attempts), or requests (quantity in attempts), which costs nothing by itself and has the counts. Empty is unknown.
 -- Grouped by two hashes, 128 bits together: eight texts a row would take six times as long.
-CREATE OR REPLACE VIEW hourly_charges ${on_cluster} AS
+CREATE OR REPLACE VIEW daily_charges ${on_cluster} AS
 SELECT
-    hour,
+    day,
     provider,
     model,
     served_model,
@@ -110,7 +110,7 @@ SELECT
 FROM
 (
     SELECT
-        hour,
+        day,
         any(provider) AS provider,
         any(model) AS model,
         any(served_model) AS served_model,
@@ -136,7 +136,7 @@ FROM
     FROM
     (
         SELECT
-            toStartOfHour(started_at) AS hour,
+            toDate(started_at) AS day,
             cityHash64(m.provider) + 3 * cityHash64(m.model) + 5 * cityHash64(ifNull(m.served_model, ''))
                 + 7 * cityHash64(ifNull(m.region, '')) + 11 * cityHash64(ifNull(m.project, ''))
                 + 13 * cityHash64(ifNull(m.team, '')) + 17 * cityHash64(m.cost_source)
@@ -173,9 +173,9 @@ FROM
             sum(nanos_output) AS n5,
             sum(nanos_reasoning) AS n6
         FROM metered_attempts AS m
-        GROUP BY hour, key1, key2, loss
+        GROUP BY day, key1, key2, loss
     )
-    GROUP BY hour, key1, key2
+    GROUP BY day, key1, key2
 )
 ARRAY JOIN lines AS line
 WHERE line.2 != 0 OR line.3 != 0;
@@ -201,14 +201,14 @@ SETTINGS non_replicated_deduplication_window = 1000, replicated_deduplication_wi
 CREATE OR REPLACE VIEW current_focus_closings ${on_cluster} AS
 SELECT * FROM focus_closings FINAL ORDER BY period, closed_at, close_id LIMIT 1 BY period;
 
--- The charges of closed months as they were then: rows of hourly_charges with the month they were billed in (period), and
+-- The charges of closed months as they were then: rows of daily_charges with the month they were billed in (period), and
 -- class Correction where that is not their own month. Rows of a closing that was cut off have no row in focus_closings.
 CREATE TABLE IF NOT EXISTS focus_bookings ${on_cluster}
 (
     period       Date,
     close_id     String,
     class        LowCardinality(String),
-    hour         DateTime('UTC') CODEC(Delta, LZ4),
+    day          Date,
     provider     LowCardinality(String),
     model        LowCardinality(String),
     served_model LowCardinality(String),
@@ -229,7 +229,7 @@ CREATE TABLE IF NOT EXISTS focus_bookings ${on_cluster}
 )
 ENGINE = ${replicated}ReplacingMergeTree
 PARTITION BY toYYYYMM(period)
-ORDER BY (hour, provider, model, served_model, region, project, team, cost_source, rates, meter, close_id)
+ORDER BY (day, provider, model, served_model, region, project, team, cost_source, rates, meter, close_id)
 SETTINGS non_replicated_deduplication_window = 1000, replicated_deduplication_window = 1000;
 
 CREATE OR REPLACE VIEW booked_charges ${on_cluster} AS
@@ -237,20 +237,20 @@ SELECT * EXCEPT (close_id) FROM focus_bookings FINAL WHERE close_id IN (SELECT c
 
 -- Charges of months that are not closed. Everything before the end of the last closed month is closed.
 CREATE OR REPLACE VIEW open_charges ${on_cluster} AS
-SELECT toStartOfMonth(hour) AS period, '' AS class, *
-FROM hourly_charges
-WHERE hour >= (
-    SELECT if(count() = 0, toDateTime(0, 'UTC'), toDateTime(addMonths(max(period), 1), 'UTC')) FROM focus_closings);
+SELECT toStartOfMonth(day) AS period, '' AS class, *
+FROM daily_charges
+WHERE day >= (
+    SELECT if(count() = 0, toDate(0), addMonths(max(period), 1)) FROM focus_closings);
 
 -- What closed months come to now, less what was booked for them by all closings: billed in the month after the last closed
 -- one, and booked when that is closed. So a correction of a correction is a difference like any other.
 CREATE OR REPLACE VIEW charge_corrections ${on_cluster} AS
-WITH (SELECT if(count() = 0, toDateTime(0, 'UTC'), toDateTime(addMonths(max(period), 1), 'UTC')) FROM focus_closings)
+WITH (SELECT if(count() = 0, toDate(0), addMonths(max(period), 1)) FROM focus_closings)
     AS closed_until
 SELECT
-    toDate(closed_until) AS period,
+    closed_until AS period,
     'Correction' AS class,
-    hour,
+    day,
     provider,
     model,
     served_model,
@@ -270,9 +270,9 @@ SELECT
     sum(sign * c.unpriced) AS unpriced
 FROM
 (
-    SELECT *, 1 AS sign FROM hourly_charges WHERE hour < closed_until
+    SELECT *, 1 AS sign FROM daily_charges WHERE day < closed_until
     UNION ALL
     SELECT * EXCEPT (period, class), -1 AS sign FROM booked_charges
 ) AS c
-GROUP BY hour, provider, model, served_model, region, project, team, cost_source, rates, meter
+GROUP BY day, provider, model, served_model, region, project, team, cost_source, rates, meter
 HAVING quantity != 0 OR nanos != 0 OR retry_nanos != 0 OR wasted_nanos != 0 OR requests != 0 OR failed != 0 OR unpriced != 0;
