@@ -23,7 +23,6 @@ WITH
         SELECT
             provider,
             names,
-            failures,
             rule,
             slot_s,
             arrayJoin(slots) AS each,
@@ -35,12 +34,14 @@ WITH
           AND slot >= {since:DateTime64(6, 'UTC')}
           AND slot < {until:DateTime64(6, 'UTC')}
     ),
-    (SELECT min(slot) - INTERVAL 1 DAY FROM counting) AS first_start,
-    (SELECT max(slot) + INTERVAL 1 DAY FROM counting) AS last_start,
-    terms AS (SELECT arrayJoin(names) AS name, provider, slot_s, failures FROM counting GROUP BY ALL),
+    terms AS (
+        SELECT arrayJoin(names) AS name, toString(provider) AS party, failures, ifNull(interval_s, 60) AS slot_s
+        FROM current_slas
+        WHERE target IS NOT NULL AND ({scope:String} = '' OR has(names, {scope:String}))
+    ),
     failed AS (
         SELECT
-            t.provider AS provider,
+            t.party AS provider,
             toDateTime(intDiv(toUnixTimestamp(a.ended_at), t.slot_s) * t.slot_s, 'UTC') AS slot,
             sumMap(map(toString(a.outcome), toUInt64(1))) AS outcomes,
             count() AS attempts,
@@ -49,12 +50,13 @@ WITH
             groupArraySorted(20)((a.ended_at, a.attempt_id, a.request_id, ifNull(a.provider_request_id, ''))) AS first_ones
         FROM current_attempts AS a
         INNER JOIN terms AS t ON t.name = a.provider
-        WHERE a.started_at BETWEEN first_start AND last_start
+        WHERE a.started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 1 DAY
+          AND a.started_at < {until:DateTime64(6, 'UTC')}
           AND a.origin = 'gateway'
           AND NOT a.cache_hit
+          AND a.judgement != 'good'
           AND has(t.failures, a.outcome)
         GROUP BY provider, slot
-        HAVING (provider, slot) IN (SELECT provider, slot FROM counting)
     )
 SELECT
     c.provider AS provider,

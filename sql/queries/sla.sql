@@ -47,10 +47,11 @@ WITH
             multiIf(i.resolved_at IS NULL, 'never_closed', i.resolved_at < i.started_at, 'backward', 'closed') AS window,
             i.incident_id IN (
                 SELECT incident_id FROM current_incidents GROUP BY incident_id HAVING uniqExact(provider) > 1) AS shared,
-            -- Every month it touches, or the one of its start.
+            -- Every month it touches, its last moment exclusive, or the one of its start.
             arrayJoin(arrayMap(
                 n -> addMonths(toStartOfMonth(start), n),
-                range(toUInt32(1 + if(window = 'closed', dateDiff('month', start, end), 0))))) AS month
+                range(toUInt32(1 + dateDiff('month', start, greatest(start, end - toIntervalMicrosecond(1)))))
+            )) AS month
         FROM current_incidents AS i
         LEFT JOIN terms AS t ON t.name = i.provider
     ),

@@ -5,6 +5,7 @@ import dev.nines.app.command.CollectorCommand;
 import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.EnrichCommand;
 import dev.nines.app.command.IngestCommand;
+import dev.nines.app.command.MoneyCommand;
 import dev.nines.app.command.PricesCommand;
 import dev.nines.app.command.ProberCommand;
 import dev.nines.app.command.RebuildCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             PricesCommand.class,
             EnrichCommand.class,
             SloCommand.class,
+            MoneyCommand.class,
             CollectorCommand.class,
             ProberCommand.class,
             StreamsCommand.class,

@@ -31,11 +31,17 @@ public final class PriceFeed implements UnaryOperator<Attempt>, AutoCloseable {
 
     private final KafkaConsumer<String, dev.nines.event.Price> consumer;
     private final Thread thread;
-    private volatile Pricing pricing = new Pricing(PriceBook.EMPTY, Billing.DEFAULT);
+    private final Billing billing;
+    private volatile Pricing pricing;
     private volatile PriceBook book = PriceBook.EMPTY;
 
-    /** @param kafka bootstrap servers and whatever else the deployment's Kafka needs */
-    public PriceFeed(Map<String, ?> kafka, SchemaRegistry registry) {
+    /**
+     * @param kafka bootstrap servers and whatever else the deployment's Kafka needs
+     * @param billing what is billed where the event does not say
+     */
+    public PriceFeed(Map<String, ?> kafka, SchemaRegistry registry, Billing billing) {
+        this.billing = billing;
+        this.pricing = new Pricing(PriceBook.EMPTY, billing);
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -91,7 +97,7 @@ public final class PriceFeed implements UnaryOperator<Attempt>, AutoCloseable {
         }
         if (!prices.isEmpty()) {
             book = book.withPrices(prices);
-            pricing = new Pricing(book, Billing.DEFAULT);
+            pricing = new Pricing(book, billing);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.nines.app.progress.TerminalProgress;
 import dev.nines.domain.money.Price;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.ingest.declared.DeclaredMoney;
 import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.file.FileIngest;
 import dev.nines.ingest.file.IngestResult;
@@ -76,11 +77,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
     private Path prices;
 
     @Mixin
+    private MoneyOptions money;
+
+    @Mixin
     private ReportOptions how;
 
     @Override
     public Integer call() throws IOException {
         checkReports();
+        DeclaredMoney declared = money.load();
         Enrichment enrichment = input.enrichment(Optional.empty());
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
@@ -90,7 +95,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.create("nines-analyze");
                 EmbeddedNines nines = EmbeddedNines.start(
                         EmbeddedStack.Options.in(folder.path()),
-                        PipelineOptions.once(folder.path().resolve("streams")).with(objectives, more))) {
+                        PipelineOptions.once(folder.path().resolve("streams"))
+                                .with(objectives, more)
+                                .with(declared))) {
             IngestResult result = ingest(nines.pipeline(), enrichment);
             nines.pipeline().awaitRun(result.runId(), WITHIN);
             print(nines.pipeline().reports(), result);

@@ -3,6 +3,7 @@ package dev.nines.app.command;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.RunningNines;
+import dev.nines.domain.money.Billing;
 import dev.nines.domain.money.PriceBook;
 import dev.nines.ingest.price.PriceFile;
 import dev.nines.ingest.price.PriceList;
@@ -42,7 +43,9 @@ final class BookOptions {
 
     /** What pricing in a running Nines knows. */
     static PriceBook of(Connections connections) {
-        try (PriceFeed feed = new PriceFeed(connections.kafka(), new ConfluentRegistry(connections.registry()))) {
+        ConfluentRegistry registry = new ConfluentRegistry(connections.registry());
+        // Only the book is asked, which knows no policy.
+        try (PriceFeed feed = new PriceFeed(connections.kafka(), registry, Billing.DEFAULT)) {
             return feed.book();
         }
     }

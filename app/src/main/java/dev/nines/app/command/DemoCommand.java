@@ -11,6 +11,7 @@ import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.app.pipeline.TemporaryFolder;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.ingest.declared.DeclaredMoney;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,39 +54,44 @@ public final class DemoCommand implements Callable<Integer> {
                     "Folder of all data, with one folder a seed (default: .nines/demo; with --once a temporary one).")
     private Path data;
 
+    @Mixin
+    private MoneyOptions money;
+
     @Override
     public Integer call() throws IOException {
+        DeclaredMoney declared = money.load();
         LocalDate yesterday = LocalDate.now(Clock.systemUTC()).minusDays(1);
         SimulatedDay day = new SimulatedDay(yesterday, seed, SimulatedDay.REQUESTS);
         if (once && data == null) {
             try (TemporaryFolder folder = TemporaryFolder.create("nines-demo")) {
-                playOnce(day, folder.path());
+                playOnce(day, folder.path(), declared);
             }
         } else {
             // Two seeds in one store would be a day that neither of them describes.
             Path folder = (data == null ? DEFAULT_FOLDER : data).resolve("seed-" + seed);
             if (once) {
-                playOnce(day, folder);
+                playOnce(day, folder, declared);
             } else {
-                playAndStay(day, folder);
+                playAndStay(day, folder, declared);
             }
         }
         return ExitStatus.DONE;
     }
 
-    private void playOnce(SimulatedDay day, Path folder) {
-        try (EmbeddedNines nines = EmbeddedNines.start(EmbeddedStack.Options.in(folder), options(day, folder))) {
-            play(day, nines.pipeline());
+    private void playOnce(SimulatedDay day, Path folder, DeclaredMoney declared) {
+        try (EmbeddedNines nines =
+                EmbeddedNines.start(EmbeddedStack.Options.in(folder), options(day, folder, declared))) {
+            play(day, nines.pipeline(), declared);
         }
     }
 
-    private void playAndStay(SimulatedDay day, Path folder) throws IOException {
+    private void playAndStay(SimulatedDay day, Path folder, DeclaredMoney declared) throws IOException {
         EmbeddedStack.Options ports = new EmbeddedStack.Options(folder, 0, 0, DefaultPort.CLICKHOUSE.number());
         try (UntilStopped stop = new UntilStopped();
-                EmbeddedNines nines = EmbeddedNines.start(ports, options(day, folder))) {
-            RunningNines.announce(folder, nines.stack());
+                EmbeddedNines nines = EmbeddedNines.start(ports, options(day, folder, declared))) {
+            RunningNines.announce(folder, nines.stack(), money.folder());
             try {
-                PrintWriter out = play(day, nines.pipeline());
+                PrintWriter out = play(day, nines.pipeline(), declared);
                 out.println();
                 out.println("Still up. Try: nines report outage-cost --data " + folder);
                 out.println("ClickHouse " + nines.stack().clickHouse().httpUrl() + "/play. Ctrl-C ends it.");
@@ -96,12 +103,14 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static PipelineOptions options(SimulatedDay day, Path folder) {
-        return PipelineOptions.once(folder.resolve("streams")).with(Objectives.defaults(), day.prices());
+    private static PipelineOptions options(SimulatedDay day, Path folder, DeclaredMoney declared) {
+        return PipelineOptions.once(folder.resolve("streams"))
+                .with(Objectives.defaults(), day.prices())
+                .with(declared);
     }
 
-    private PrintWriter play(SimulatedDay day, Pipeline pipeline) {
-        String page = new Demo(day, pipeline).play(line -> System.err.println("nines: " + line));
+    private PrintWriter play(SimulatedDay day, Pipeline pipeline, DeclaredMoney declared) {
+        String page = new Demo(day, pipeline, declared.billing()).play(line -> System.err.println("nines: " + line));
         PrintWriter out = spec.commandLine().getOut();
         out.print(page);
         out.flush();

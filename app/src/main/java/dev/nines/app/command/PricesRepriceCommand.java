@@ -72,6 +72,9 @@ final class PricesRepriceCommand implements Callable<Integer> {
     private Path data = EmbeddedStack.DEFAULT_FOLDER;
 
     @Mixin
+    private MoneyOptions money;
+
+    @Mixin
     private ReportOptions how;
 
     @Mixin
@@ -86,8 +89,9 @@ final class PricesRepriceCommand implements Callable<Integer> {
                 Optional.ofNullable(model));
         Connections connections = RunningNines.connections(settings.load(), data);
         PriceBook book = BookOptions.of(connections);
-        Repricer repricer = new Repricer(
-                new Pricing(book, Billing.DEFAULT)::anew, source(book), System.getProperty("user.name"), typed());
+        Billing billing = money.load(settings.load(), data).billing();
+        Repricer repricer =
+                new Repricer(new Pricing(book, billing)::anew, source(book), System.getProperty("user.name"), typed());
         try (Repricing repricing =
                 new Repricing(RunningNines.writer(settings.load(), data), repricer, Clock.systemUTC(), this::say)) {
             RepriceResult result = dryRun ? repricing.plan(range) : repricing.run(range);
@@ -150,6 +154,7 @@ final class PricesRepriceCommand implements Callable<Integer> {
         add(text, "--until", until);
         add(text, "--provider", provider);
         add(text, "--model", model);
+        add(text, "--money", money.folder().orElse(null));
         return text.toString();
     }
 

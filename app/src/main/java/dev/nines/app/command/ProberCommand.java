@@ -62,6 +62,9 @@ public final class ProberCommand implements Callable<Integer> {
     private boolean once;
 
     @Mixin
+    private MoneyOptions money;
+
+    @Mixin
     private SettingsOptions options;
 
     @Override
@@ -74,7 +77,8 @@ public final class ProberCommand implements Callable<Integer> {
         Settings settings = options.load();
         Enrichment enrichment =
                 Enrichment.load(settings.optional(Setting.ENRICH_FILE).map(Path::of));
-        return once ? once(probes, enrichment) : run(probes, settings, enrichment);
+        Billing billing = money.load(settings).billing();
+        return once ? once(probes, enrichment, billing) : run(probes, settings, enrichment, billing);
     }
 
     private int check(ProbeFile probes) {
@@ -96,8 +100,8 @@ public final class ProberCommand implements Callable<Integer> {
         return probes.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private int once(ProbeFile probes, Enrichment enrichment) {
-        Pricing prices = new Pricing(PriceBook.of(PriceList.builtIn()), Billing.DEFAULT);
+    private int once(ProbeFile probes, Enrichment enrichment, Billing billing) {
+        Pricing prices = new Pricing(PriceBook.of(PriceList.builtIn()), billing);
         Environment keys = new Environment(System.getenv());
         try (Prober prober =
                 new Prober(probes, keys, prices::price, enrichment, PublishedProbes.nowhere(), Clock.systemUTC())) {
@@ -109,7 +113,7 @@ public final class ProberCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ProbeFile probes, Settings settings, Enrichment enrichment) {
+    private int run(ProbeFile probes, Settings settings, Enrichment enrichment, Billing billing) {
         Preparation.topics(settings.kafka(), settings.count(Setting.PARTITIONS), settings.count(Setting.REPLICATION));
         ConfluentRegistry registry = new ConfluentRegistry(settings.registry());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -117,7 +121,7 @@ public final class ProberCommand implements Callable<Integer> {
             try (Publisher publisher = new Publisher(settings.kafka(), registry)) {
                 Preparation.prices(publisher, List.of());
             }
-            try (PriceFeed prices = new PriceFeed(settings.kafka(), registry);
+            try (PriceFeed prices = new PriceFeed(settings.kafka(), registry, billing);
                     ProbeEntry entry =
                             ProbeEntry.open(probes, settings.kafka(), registry, prices, enrichment, metrics);
                     HealthServer health = new HealthServer(

@@ -6,6 +6,7 @@ import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.RunWait;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.app.summary.TextTable;
+import dev.nines.domain.money.Billing;
 import dev.nines.ingest.Publisher;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
@@ -14,6 +15,7 @@ import dev.nines.streams.rebuild.Rebuild;
 import dev.nines.streams.rebuild.RebuildPlan;
 import dev.nines.streams.rebuild.RebuildRange;
 import dev.nines.streams.rebuild.RebuildResult;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,14 +66,18 @@ public final class RebuildCommand implements Callable<Integer> {
     private Path data = EmbeddedStack.DEFAULT_FOLDER;
 
     @Mixin
+    private MoneyOptions money;
+
+    @Mixin
     private SettingsOptions settings;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         RebuildRange range = new RebuildRange(since, until, again);
         Connections connections = RunningNines.connections(settings.load(), data);
         ConfluentRegistry registry = new ConfluentRegistry(connections.registry());
-        try (PriceFeed prices = new PriceFeed(connections.kafka(), registry);
+        Billing billing = money.load(settings.load(), data).billing();
+        try (PriceFeed prices = new PriceFeed(connections.kafka(), registry, billing);
                 Rebuild rebuild = new Rebuild(connections.kafka(), registry, prices, this::say)) {
             RebuildPlan plan = rebuild.plan(range);
             print(plan);

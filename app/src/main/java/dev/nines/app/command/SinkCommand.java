@@ -7,6 +7,7 @@ import dev.nines.app.health.HealthServer;
 import dev.nines.app.health.SinkMetrics;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.Preparation;
+import dev.nines.ingest.declared.DeclaredMoney;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
 import dev.nines.sql.Migrations;
@@ -26,19 +27,24 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 public final class SinkCommand implements Callable<Integer> {
     @Mixin
+    private MoneyOptions money;
+
+    @Mixin
     private SettingsOptions options;
 
     @Override
     public Integer call() throws Exception {
         Settings settings = options.load();
+        DeclaredMoney declared = money.load(settings);
         Connections connections = Connections.to(settings);
         Preparation.topics(
                 connections.kafka(), settings.count(Setting.PARTITIONS), settings.count(Setting.REPLICATION));
         Migrations.apply(connections.writer());
+        Preparation.declare(connections.writer(), declared);
         ConfluentRegistry registry = new ConfluentRegistry(connections.registry());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (UntilStopped stop = new UntilStopped();
-                PriceFeed prices = new PriceFeed(connections.kafka(), registry);
+                PriceFeed prices = new PriceFeed(connections.kafka(), registry, declared.billing());
                 Sink sink =
                         new Sink(SinkSettings.of(connections.writer(), connections.kafka(), registry), prices::list);
                 HealthServer health = new HealthServer(

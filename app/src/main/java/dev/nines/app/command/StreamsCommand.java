@@ -8,6 +8,7 @@ import dev.nines.app.pipeline.Preparation;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.Publisher;
+import dev.nines.ingest.declared.DeclaredMoney;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
 import dev.nines.streams.JobSettings;
@@ -41,11 +42,15 @@ public final class StreamsCommand implements Callable<Integer> {
     private Path slo;
 
     @Mixin
+    private MoneyOptions money;
+
+    @Mixin
     private SettingsOptions options;
 
     @Override
     public Integer call() throws Exception {
         Settings settings = options.load();
+        DeclaredMoney declared = money.load(settings);
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         int partitions = settings.count(Setting.PARTITIONS);
@@ -56,7 +61,7 @@ public final class StreamsCommand implements Callable<Integer> {
         }
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (UntilStopped stop = new UntilStopped();
-                PriceFeed prices = new PriceFeed(settings.kafka(), registry);
+                PriceFeed prices = new PriceFeed(settings.kafka(), registry, declared.billing());
                 StreamsRole streams = new StreamsRole(
                         settings.kafka(),
                         new JobSettings(registry, prices, objectives, partitions),

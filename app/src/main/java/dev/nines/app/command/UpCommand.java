@@ -14,6 +14,7 @@ import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.collector.CollectorSettings;
+import dev.nines.ingest.declared.DeclaredMoney;
 import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.prober.file.ProbeFile;
 import dev.nines.ingest.prober.file.ProbeFileReader;
@@ -79,6 +80,9 @@ public final class UpCommand implements Callable<Integer> {
     private Integer collectorPort;
 
     @Mixin
+    private MoneyOptions money;
+
+    @Mixin
     private SettingsOptions settings;
 
     @Override
@@ -89,11 +93,14 @@ public final class UpCommand implements Callable<Integer> {
                 : Optional.of(ProbeFileReader.read(probes).orThrow());
         Enrichment enrichment =
                 Enrichment.load(loaded.optional(Setting.ENRICH_FILE).map(Path::of));
+        DeclaredMoney declared = money.load(loaded);
         CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
-        PipelineOptions options = PipelineOptions.in(data.resolve("streams")).with(objectives, List.of());
+        PipelineOptions options = PipelineOptions.in(data.resolve("streams"))
+                .with(objectives, List.of())
+                .with(declared);
         try (UntilStopped stop = new UntilStopped();
                 EmbeddedStack stack = EmbeddedStack.start(ports)) {
             // A killed predecessor could not do it, and its addresses are not ours.
@@ -108,7 +115,7 @@ public final class UpCommand implements Callable<Integer> {
                             .orElse(null);
                     GatewayEntry entry =
                             GatewayEntry.open(loaded, collecting, connections.kafka(), registry, metrics)) {
-                RunningNines.announce(data, stack);
+                RunningNines.announce(data, stack, money.folder(loaded));
                 say(stack, entry.url());
                 stop.await(
                         () -> {

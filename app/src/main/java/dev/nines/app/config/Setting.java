@@ -19,6 +19,7 @@ public enum Setting {
     THREADS("streams.threads", "2", "stream threads of this process"),
     STATE_FOLDER("streams.state.folder", ".nines/streams", "folder of the stream stores; rebuilt from Kafka if lost"),
     ENRICH_FILE("enrich.file", null, "file of your rules for names, regions and teams"),
+    MONEY_FOLDER("money.folder", null, "folder of your billing.yaml, sla.yaml and values.yaml"),
     COLLECTOR_HOST("collector.host", "127.0.0.1", "address the collector listens on; another needs keys"),
     COLLECTOR_PORT("collector.port", "4318", "port of the collector"),
     COLLECTOR_KEYS("collector.keys.file", null, "file of API keys; none lets everybody on this machine send"),

@@ -6,6 +6,7 @@ import dev.nines.app.summary.Figures;
 import dev.nines.app.summary.ReportRow;
 import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Attempt;
+import dev.nines.domain.money.Billing;
 import dev.nines.ingest.Publisher;
 import dev.nines.sql.report.Report;
 import dev.nines.sql.report.ReportRange;
@@ -34,11 +35,14 @@ public final class Demo {
 
     private final SimulatedDay day;
     private final Pipeline pipeline;
+    private final Billing billing;
     private final Instant midnight;
 
-    public Demo(SimulatedDay day, Pipeline pipeline) {
+    /** @param billing what the pipeline takes for billed */
+    public Demo(SimulatedDay day, Pipeline pipeline, Billing billing) {
         this.day = day;
         this.pipeline = pipeline;
+        this.billing = billing;
         midnight = day.day().atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
@@ -63,7 +67,7 @@ public final class Demo {
     private Truth publish(String run) {
         Publisher publisher = pipeline.publisher();
         day.incidents().forEach(publisher::publish);
-        TruthTally tally = new TruthTally(day);
+        TruthTally tally = new TruthTally(day, billing);
         Instant nextBeat = midnight.plus(BEAT);
         for (Attempt attempt : day) {
             Instant now = attempt.timing().endedAt();

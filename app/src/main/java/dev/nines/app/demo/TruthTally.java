@@ -28,15 +28,15 @@ final class TruthTally {
     private long requests;
     private BigDecimal costUsd = BigDecimal.ZERO;
 
-    TruthTally(SimulatedDay day) {
+    TruthTally(SimulatedDay day, Billing billing) {
         this.day = day;
-        pricing = new Pricing(PriceBook.of(day.prices()), Billing.DEFAULT);
+        pricing = new Pricing(PriceBook.of(day.prices()), billing);
         windows = day.faults().stream().map(Window::new).toArray(Window[]::new);
     }
 
-    /** The truth of a whole day. */
+    /** The truth of a whole day, by the default of what is billed. */
     static Truth of(SimulatedDay day) {
-        TruthTally tally = new TruthTally(day);
+        TruthTally tally = new TruthTally(day, Billing.DEFAULT);
         day.forEach(tally::add);
         return tally.truth();
     }

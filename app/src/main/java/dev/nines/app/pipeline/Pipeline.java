@@ -32,9 +32,11 @@ public final class Pipeline implements AutoCloseable {
         SchemaRegistry registry = new ConfluentRegistry(connections.registry());
         Preparation.topics(connections.kafka(), options.partitions(), 1);
         Migrations.apply(connections.writer());
+        Preparation.declare(connections.writer(), options.money());
         publisher = keep(new Publisher(connections.kafka(), registry));
         Preparation.prices(publisher, options.prices());
-        prices = keep(new PriceFeed(connections.kafka(), registry));
+        prices = keep(
+                new PriceFeed(connections.kafka(), registry, options.money().billing()));
         streams = keep(new StreamsRole(
                 connections.kafka(),
                 new JobSettings(registry, prices, options.objectives(), options.partitions()),

@@ -28,12 +28,14 @@ public final class RunningNines {
 
     private RunningNines() {}
 
-    /** Says where the parts are. */
-    public static void announce(Path folder, EmbeddedStack stack) {
+    /** Says where the parts are, and whose files about money hold there. */
+    public static void announce(Path folder, EmbeddedStack stack, Optional<Path> money) {
         ObjectNode node = YAML.createObjectNode();
         Connections connections = Connections.to(stack);
         node.put(Setting.KAFKA_BOOTSTRAP_SERVERS.key(), stack.bootstrapServers());
         node.put(Setting.SCHEMA_REGISTRY_URL.key(), stack.registryUrl());
+        money.ifPresent(files ->
+                node.put(Setting.MONEY_FOLDER.key(), files.toAbsolutePath().toString()));
         write(folder.resolve(FILE), login(node, connections.reader()));
         write(folder.resolve(WRITER_FILE), login(YAML.createObjectNode(), connections.writer()));
     }
@@ -87,6 +89,17 @@ public final class RunningNines {
         return url.isPresent()
                 ? Connections.clickHouse(settings)
                 : Connections.clickHouse(Settings.load(Map.of(), Map.of(), running(folder, WRITER_FILE)));
+    }
+
+    /** The folder of files about money: as set, else that of the {@code nines up} that runs on this folder. */
+    public static Optional<Path> money(Settings settings, Path folder) {
+        Optional<String> set = settings.optional(Setting.MONEY_FOLDER);
+        boolean ownParts = settings.optional(Setting.KAFKA_BOOTSTRAP_SERVERS).isPresent();
+        return (set.isPresent() || ownParts
+                        ? set
+                        : Settings.load(Map.of(), Map.of(), running(folder, FILE))
+                                .optional(Setting.MONEY_FOLDER))
+                .map(Path::of);
     }
 
     private static Path running(Path folder, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.domain.money.Billing;
 import dev.nines.domain.slo.Objectives;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +27,7 @@ class DemoTest {
                 PipelineOptions.in(folder.resolve("streams")).with(Objectives.defaults(), day.prices());
         String page;
         try (EmbeddedNines nines = EmbeddedNines.start(EmbeddedStack.Options.in(folder), options)) {
-            page = new Demo(day, nines.pipeline()).play(line -> {});
+            page = new Demo(day, nines.pipeline(), Billing.DEFAULT).play(line -> {});
         }
         assertThat(page).contains("Found 5 of 5, missed 0. In pieces: 0. False: 0.");
         // The storm's wasted, retry and lost figures, true and found: its window is found to the second or so.

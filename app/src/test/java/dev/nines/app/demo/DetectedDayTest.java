@@ -6,6 +6,7 @@ import dev.nines.domain.Scope;
 import dev.nines.domain.attempt.Attempt;
 import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Origin;
+import dev.nines.domain.money.Billing;
 import dev.nines.domain.outage.Correlator;
 import dev.nines.domain.outage.DetectorSettings;
 import dev.nines.domain.outage.DetectorState;
@@ -33,7 +34,7 @@ class DetectedDayTest {
     @ValueSource(longs = {7, 1})
     void eachFaultIsFoundInOnePieceAndNothingElse(long seed) {
         SimulatedDay day = new SimulatedDay(DAY, seed, SimulatedDay.REQUESTS);
-        TruthTally tally = new TruthTally(day);
+        TruthTally tally = new TruthTally(day, Billing.DEFAULT);
         List<Found> found = detect(day, tally);
         Comparison comparison = Comparison.of(tally.truth().windows(), found);
 

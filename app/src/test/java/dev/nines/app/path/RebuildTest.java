@@ -129,7 +129,7 @@ class RebuildTest {
                         .toList());
             }
             pipeline = Pipeline.start(connections, PipelineOptions.once(data.resolve("streams")));
-            RunningNines.announce(data, stack);
+            RunningNines.announce(data, stack, Optional.empty());
         }
 
         void send(boolean everyTwentiethTooLate) {

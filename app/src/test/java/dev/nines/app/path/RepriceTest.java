@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class RepriceTest {
         Path data = Files.createDirectory(folder.resolve("data"));
         try (EmbeddedNines nines =
                 EmbeddedNines.start(EmbeddedStack.Options.in(data), PipelineOptions.in(data.resolve("streams")))) {
-            RunningNines.announce(data, nines.stack());
+            RunningNines.announce(data, nines.stack(), Optional.empty());
             ingest(nines, attempts());
             assertThat(costs(nines)).containsExactly(Arrays.asList("priced", null, 2L), row("reported", "0.5", 1L));
             assertThat(report(data, "quality")).contains("unpriced_model").contains("2026-05-06");

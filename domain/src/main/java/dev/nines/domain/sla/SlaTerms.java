@@ -1,5 +1,6 @@
 package dev.nines.domain.sla;
 
+import dev.nines.domain.attempt.Judgement;
 import dev.nines.domain.attempt.Outcome;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,8 +13,8 @@ import java.util.Set;
  * What is promised for each calendar month.
  *
  * @param target availability, over 0 and up to 1
- * @param failures outcomes that count as failed
- * @param ignored outcomes that do not count at all; what the own gateway denied is always among them
+ * @param failures outcomes that count as failed; no good ones
+ * @param ignored outcomes that do not count at all, no good ones; what the own gateway denied is always among them
  * @param credits the highest threshold first
  * @param claim empty where no period is known
  */
@@ -35,6 +36,12 @@ public record SlaTerms(
         Set<Outcome> passedOver = EnumSet.of(Outcome.GATEWAY_DENIED);
         passedOver.addAll(ignored);
         ignored = Collections.unmodifiableSet(passedOver);
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.judgement() == Judgement.GOOD && (failures.contains(outcome) || ignored.contains(outcome))) {
+                throw new IllegalArgumentException(
+                        "outcome " + outcome.word() + " is an answer; it can be neither a failure nor ignored");
+            }
+        }
         if (!Collections.disjoint(failures, ignored)) {
             throw new IllegalArgumentException(
                     "an outcome is among failures and ignored; what the own gateway denied is" + " always ignored");

@@ -44,8 +44,9 @@ final class DayCosts {
         return days.get(target)
                 .price()
                 .map(price -> price.of(work))
-                .orElse(Double.isNaN(days.get(target).goodUsd())
-                        ? Double.POSITIVE_INFINITY
-                        : days.get(target).goodUsd());
+                .orElse(
+                        Double.isNaN(days.get(target).goodUsd())
+                                ? Double.POSITIVE_INFINITY
+                                : days.get(target).goodUsd());
     }
 }

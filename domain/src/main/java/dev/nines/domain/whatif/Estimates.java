@@ -57,7 +57,9 @@ final class Estimates {
                 unsupported,
                 down.length == 0 ? Double.NaN : 1 - allDown,
                 down.length == 0 ? Double.NaN : 1 - Arrays.stream(down).min().orElseThrow(),
-                down.length == 0 ? Double.NaN : 1 - Math.max(0, Arrays.stream(down).sum() - (down.length - 1)),
+                down.length == 0
+                        ? Double.NaN
+                        : 1 - Math.max(0, Arrays.stream(down).sum() - (down.length - 1)),
                 isReal ? exactly(0) : delta(ledger));
     }
 

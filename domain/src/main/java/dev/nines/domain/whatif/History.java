@@ -45,13 +45,7 @@ public record History(
         int size = targets.size();
         double[] again = new double[size];
         Arrays.fill(again, Retries.ASSUMED);
-        return new History(
-                targets,
-                days,
-                Collections.nCopies(size, List.of()),
-                again,
-                sameTokens(size),
-                hours);
+        return new History(targets, days, Collections.nCopies(size, List.of()), again, sameTokens(size), hours);
     }
 
     /** One token is one token everywhere. */

@@ -92,8 +92,7 @@ final class HourTally {
      */
     void hedged(int one, int other, int minute, double weight, double goodOfOne, double pending, double goodOfOther) {
         int at = minute / 5 * 4;
-        double[] cells =
-                hedged.computeIfAbsent(one * targets.size() + other, key -> new double[TargetHour.FIVES * 4]);
+        double[] cells = hedged.computeIfAbsent(one * targets.size() + other, key -> new double[TargetHour.FIVES * 4]);
         cells[at] += weight;
         cells[at + 1] += weight * goodOfOne;
         cells[at + 2] += weight * pending;

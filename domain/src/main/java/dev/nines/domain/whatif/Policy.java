@@ -105,8 +105,8 @@ public record Policy(
         }
         for (Scope target : targets) {
             if (target.provider().equals(Scope.ALL) || target.model() == null || target.region() != null) {
-                throw new IllegalArgumentException(
-                        "policy " + where + ": target '" + target + "' is no model of a provider; write provider/model");
+                throw new IllegalArgumentException("policy " + where + ": target '" + target
+                        + "' is no model of a provider; write provider/model");
             }
         }
         if (new LinkedHashSet<>(targets).size() < targets.size()) {

@@ -22,8 +22,10 @@ final class PolicyReplay {
         this.policy = policy;
         this.skips = skips;
         this.again = again;
-        this.limit = policy.timeout().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY);
-        this.wait = policy.hedge().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
+        this.limit =
+                policy.timeout().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY);
+        this.wait =
+                policy.hedge().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
         this.ledger = new Ledger(blockHours);
     }
 
@@ -82,7 +84,8 @@ final class PolicyReplay {
         }
         Tries tries = new Tries(tally, minute, origin, arrived, usual);
         Fates[] point = unknown < 0 ? seen : guessed(seen, order, Fates.ALL_FAIL);
-        double lost = arrived * (1 - walk(minute, order, point, order.length, tries).answered());
+        double lost =
+                arrived * (1 - walk(minute, order, point, order.length, tries).answered());
         ledger.requests(arrived, lost);
         ledger.moved(tries.moved());
         ledger.noise(lost * chance(origin));
@@ -96,12 +99,14 @@ final class PolicyReplay {
             return;
         }
         Fates[] best = guessed(seen, order, Fates.ALL_GOOD);
-        double atLeast = arrived * (1 - walk(minute, order, best, order.length, null).answered());
+        double atLeast =
+                arrived * (1 - walk(minute, order, best, order.length, null).answered());
         Fates[] worst = seen.clone();
         for (int i = 0; i < worst.length; i++) {
             worst[i] = worst[i] == null ? Fates.ALL_FAIL : worst[i];
         }
-        double atMost = arrived * (1 - walk(minute, order, worst, order.length, null).answered());
+        double atMost =
+                arrived * (1 - walk(minute, order, worst, order.length, null).answered());
         ledger.bounds(Math.max(atMost, lost), Math.min(atLeast, lost));
         ledger.unsupported(arrived * walk(minute, order, point, unknown, null).reach());
     }

@@ -106,8 +106,7 @@ public final class Replay {
     }
 
     private int[] order(Policy policy, String tier, DayCosts costs) {
-        int[] listed =
-                policy.of(tier).stream().mapToInt(this::place).toArray();
+        int[] listed = policy.of(tier).stream().mapToInt(this::place).toArray();
         return switch (policy.strategy()) {
             case FIXED -> listed;
             case MOST_RELIABLE_FIRST -> reliability.order(listed);

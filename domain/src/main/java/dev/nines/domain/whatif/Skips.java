@@ -14,7 +14,8 @@ final class Skips {
         edges = new long[outages.size()][];
         for (int target = 0; target < edges.length; target++) {
             List<OutageWindow> its = outages.get(target);
-            edges[target] = policy.outage().map(rule -> united(rule, policy, its)).orElse(new long[0]);
+            edges[target] =
+                    policy.outage().map(rule -> united(rule, policy, its)).orElse(new long[0]);
         }
     }
 

@@ -42,7 +42,9 @@ class CoverageTest {
                 held[i] += estimate.availability().holds(truth) ? 1 : 0;
                 heldHere[i] += estimate.here().holds(truth) ? 1 : 0;
                 heldLongRun[i] += estimate.availability().holds(longRun[i]) ? 1 : 0;
-                width[i] += (estimate.availability().high() - estimate.availability().low()) / SEEDS;
+                width[i] += (estimate.availability().high()
+                                - estimate.availability().low())
+                        / SEEDS;
             }
         }
         for (int i = 0; i < policies.length; i++) {

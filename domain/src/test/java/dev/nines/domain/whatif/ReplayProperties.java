@@ -44,7 +44,8 @@ class ReplayProperties {
         assertThat(estimate.availability().holds(point)).isTrue();
         assertThat(estimate.availability().low()).isGreaterThanOrEqualTo(0);
         assertThat(estimate.availability().high()).isLessThanOrEqualTo(1);
-        assertThat(estimate.independent()).isBetween(estimate.frechetLow() - ROUNDING, estimate.frechetHigh() + ROUNDING);
+        assertThat(estimate.independent())
+                .isBetween(estimate.frechetLow() - ROUNDING, estimate.frechetHigh() + ROUNDING);
     }
 
     /** With the evidence of each minute at hand, perfect failover lies within the bounds that need no independence. */

@@ -70,7 +70,8 @@ class ReplayTest {
                         Story.DAY,
                         new DayFacts(500, 100, 0, 1, Optional.empty(), Optional.empty()),
                         new DayFacts(2400, 0, 0, 0, Optional.empty(), Optional.empty()));
-        story.outagesOfA.add(new OutageWindow(Trigger.ERRORS, at("00:10:00"), at("00:11:00"), at("00:20:00"), at("00:21:00")));
+        story.outagesOfA.add(
+                new OutageWindow(Trigger.ERRORS, at("00:10:00"), at("00:11:00"), at("00:20:00"), at("00:21:00")));
         return story;
     }
 
@@ -86,7 +87,8 @@ class ReplayTest {
         Policy measured = Story.with(blind, new OutageRule(Optional.empty(), Duration.ZERO));
         assertThat(down().estimate(measured).usd().point()).isCloseTo(10, EXACT);
         // Known only when it is over, or of a kind that is no trigger: never passed over.
-        assertThat(down().estimate(Story.with(blind, new OutageRule(Optional.of(Duration.ofMinutes(10)), Duration.ZERO)))
+        assertThat(down().estimate(
+                                Story.with(blind, new OutageRule(Optional.of(Duration.ofMinutes(10)), Duration.ZERO)))
                         .usd()
                         .point())
                 .isCloseTo(100, EXACT);
@@ -99,8 +101,8 @@ class ReplayTest {
         assertThat(down().estimate(Story.with(policy, new OutageRule(Optional.of(Duration.ZERO), Duration.ZERO)))
                         .moved())
                 .isCloseTo(10.0 / 60, EXACT);
-        assertThat(down().estimate(Story.with(
-                                policy, new OutageRule(Optional.of(Duration.ZERO), Duration.ofMinutes(5))))
+        assertThat(down().estimate(
+                                Story.with(policy, new OutageRule(Optional.of(Duration.ZERO), Duration.ofMinutes(5))))
                         .moved())
                 .isCloseTo(15.0 / 60, EXACT);
         // Nines knew of the end a minute later.
@@ -114,7 +116,9 @@ class ReplayTest {
         Story both = down().b(10, 20, 0, 0, 0, 0);
         // b fails half of its tries in these minutes by errors of its own; a, tried last, would have failed as well.
         both.b(10, 20, 0, 40, 0, 0);
-        assertThat(availability(both, Story.with(Story.policy(ALL, A, B), new OutageRule(Optional.of(Duration.ZERO), Duration.ZERO))))
+        assertThat(availability(
+                        both,
+                        Story.with(Story.policy(ALL, A, B), new OutageRule(Optional.of(Duration.ZERO), Duration.ZERO))))
                 .isCloseTo(1 - 100 * 0.5 / 600, EXACT);
     }
 
@@ -169,10 +173,7 @@ class ReplayTest {
         Story blind = new Story()
                 .hour()
                 .a(0, 60, 50, 50, 0, 0)
-                .day(
-                        Story.DAY,
-                        DayFacts.NOTHING,
-                        new DayFacts(900, 100, 0, 0, Optional.empty(), Optional.empty()));
+                .day(Story.DAY, DayFacts.NOTHING, new DayFacts(900, 100, 0, 0, Optional.empty(), Optional.empty()));
         // Half comes to b, of which this hour tells nothing and the day 9 of 10.
         Estimate estimate = blind.estimate(Story.policy(ALL, A, B));
         assertThat(estimate.availability().point()).isCloseTo(0.95, EXACT);
@@ -216,11 +217,11 @@ class ReplayTest {
 
     @Test
     void movedWorkCostsItsTokensAtTheOtherPrice() {
-        DayFacts a = new DayFacts(
-                3600, 0, 0.002, 0, Optional.of(new Tokens(1000, 500, 0, 100)), Optional.empty());
-        DayFacts b = new DayFacts(
-                2400, 0, 0.5, 0, Optional.empty(), Optional.of(new UnitPrice(2e-6, 1e-6, 3e-6, 10e-6)));
-        Story story = new Story().hour().a(0, 60, 60, 0, 0, 0).b(0, 60, 40, 0, 0, 0).day(Story.DAY, a, b);
+        DayFacts a = new DayFacts(3600, 0, 0.002, 0, Optional.of(new Tokens(1000, 500, 0, 100)), Optional.empty());
+        DayFacts b =
+                new DayFacts(2400, 0, 0.5, 0, Optional.empty(), Optional.of(new UnitPrice(2e-6, 1e-6, 3e-6, 10e-6)));
+        Story story =
+                new Story().hour().a(0, 60, 60, 0, 0, 0).b(0, 60, 40, 0, 0, 0).day(Story.DAY, a, b);
         // It stays: what it really cost. It moves for good: 1000 x 2 + 500 x 1 + 100 x 10 millionths.
         assertThat(per1k(story, Story.policy(ALL, A))).isCloseTo(2, EXACT);
         assertThat(per1k(story, Story.policy(ALL, B))).isCloseTo(3.5, EXACT);
@@ -228,7 +229,8 @@ class ReplayTest {
         story.ratios[0][1] = new TokenRatio(1.1, 0.5, 50);
         assertThat(per1k(story, Story.policy(ALL, B))).isCloseTo(3.25, EXACT);
         // It moves for a failure: nothing is in b's cache, so 500 more tokens have the full price.
-        Story failing = new Story().hour().a(0, 60, 0, 60, 0, 0).b(0, 60, 40, 0, 0, 0).day(Story.DAY, a, b);
+        Story failing =
+                new Story().hour().a(0, 60, 0, 60, 0, 0).b(0, 60, 40, 0, 0, 0).day(Story.DAY, a, b);
         assertThat(per1k(failing, Story.policy(ALL, A, B))).isCloseTo(4, EXACT);
     }
 
@@ -259,7 +261,12 @@ class ReplayTest {
 
     @Test
     void whatWasIsExact() {
-        Replay.Answer answer = new Story().hour().a(0, 60, 1, 0, 0, 0).hour().a(0, 60, 1, 0, 0, 0).answer(Policy.alone(A));
+        Replay.Answer answer = new Story()
+                .hour()
+                .a(0, 60, 1, 0, 0, 0)
+                .hour()
+                .a(0, 60, 1, 0, 0, 0)
+                .answer(Policy.alone(A));
         assertThat(answer.real().availability().point()).isCloseTo(0.9, EXACT);
         assertThat(answer.real().usd().point()).isCloseTo(1.0, EXACT);
         assertThat(answer.policies().get(0).delta().point()).isCloseTo(0.1, EXACT);

@@ -10,7 +10,6 @@ import dev.nines.domain.attempt.Result;
 import dev.nines.domain.attempt.Target;
 import dev.nines.domain.attempt.Timing;
 import dev.nines.domain.attempt.Usage;
-import dev.nines.domain.money.Billing;
 import dev.nines.ingest.enrich.Enrichment;
 import dev.nines.ingest.prober.file.ModelTarget;
 import java.math.BigDecimal;
@@ -29,7 +28,7 @@ final class ProbePrices {
     private final String gateway;
 
     /**
-     * @param book gives an attempt its cost, if it knows a price
+     * @param book gives an attempt its cost, if it knows a price; nothing for one that is not billed
      * @param names those under which probes are published, and priced
      * @param gateway as what the prober appears in the attempts
      */
@@ -49,9 +48,6 @@ final class ProbePrices {
 
     /** What it cost, as it is published; where the provider counted nothing but may charge, the most it may have cost. */
     BigDecimal of(Attempt attempt, ModelTarget target, BigDecimal most) {
-        if (!Billing.DEFAULT.bills(target.provider(), attempt.outcome())) {
-            return BigDecimal.ZERO;
-        }
         return priced(attempt, target).orElse(most);
     }
 
