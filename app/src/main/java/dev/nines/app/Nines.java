@@ -4,6 +4,7 @@ import dev.nines.app.command.AnalyzeCommand;
 import dev.nines.app.command.CollectorCommand;
 import dev.nines.app.command.DemoCommand;
 import dev.nines.app.command.EnrichCommand;
+import dev.nines.app.command.FocusCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.MoneyCommand;
 import dev.nines.app.command.PricesCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             RebuildCommand.class,
             PricesCommand.class,
+            FocusCommand.class,
             EnrichCommand.class,
             SloCommand.class,
             MoneyCommand.class,

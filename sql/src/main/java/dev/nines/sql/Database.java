@@ -11,9 +11,13 @@ import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseColumn;
 import com.clickhouse.data.ClickHouseFormat;
 import com.clickhouse.jdbc.ConnectionImpl;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,8 @@ public final class Database implements AutoCloseable {
     private static final int CONNECT_SECONDS = 5;
     /** Longer than any insert or report; a server that hangs is found by it. */
     private static final int ANSWER_SECONDS = 120;
+
+    private static final long LONGEST_EXPORT_HOURS = 1;
 
     private final ClickHouse settings;
     private final String database;
@@ -112,6 +118,35 @@ public final class Database implements AutoCloseable {
                     columns.stream().map(ClickHouseColumn::getColumnName).toList(), rows);
         } catch (com.clickhouse.client.api.ClickHouseException e) {
             throw failure(e);
+        } finally {
+            finish(answer);
+        }
+    }
+
+    /**
+     * Writes a query's answer down in one of the server's own formats, block after block as they come. Nothing is written
+     * before the query is done, so that what is written is whole; the server keeps a large answer in a file until then.
+     *
+     * @param parameters values of {@code {name:Type}} in the query, bound by the server
+     * @param settings of the server, for this query
+     * @param out is not closed
+     * @throws UncheckedIOException if it cannot be written to
+     */
+    public void write(
+            String query,
+            Map<String, Object> parameters,
+            ClickHouseFormat format,
+            Map<String, String> settings,
+            OutputStream out) {
+        QuerySettings how = new QuerySettings().setFormat(format).waitEndOfQuery(true);
+        how.setNetworkTimeout(LONGEST_EXPORT_HOURS, ChronoUnit.HOURS);
+        settings.forEach(how::serverSetting);
+        QueryResponse answer = await(() -> client().query(query, parameters, how));
+        try {
+            answer.getInputStream().transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the answer of " + this.settings + " cannot be written: " + e.getMessage(), e);
         } finally {
             finish(answer);
         }

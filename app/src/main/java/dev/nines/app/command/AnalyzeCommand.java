@@ -130,7 +130,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             out.flush();
             return;
         }
-        how.write(reports.stream().map(name -> stored.run(name, ReportRange.ALL)), out);
+        how.write(stored, reports, ReportRange.ALL, out);
         IngestReport.print(result.accepted(), result.rejected());
     }
 }

@@ -8,6 +8,7 @@ import dev.nines.sql.report.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ public final class ReportCommand implements Callable<Integer> {
         ReportRange range =
                 new ReportRange(Optional.ofNullable(since), Optional.ofNullable(until), Optional.ofNullable(scope));
         try (Reports reports = new Reports(RunningNines.clickHouse(settings.load(), data))) {
-            how.write(reports.run(name, range), spec.commandLine().getOut());
+            how.write(reports, List.of(name), range, spec.commandLine().getOut());
         }
         return ExitStatus.DONE;
     }

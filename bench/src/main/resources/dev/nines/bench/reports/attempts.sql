@@ -2,8 +2,8 @@
 -- hundred again as a gateway does whose usage comes late.
 INSERT INTO attempts (attempt_id, version, request_id, task_id, attempt_no, previous_attempt_id, origin, started_at, ended_at,
     gateway, provider, model, region, operation, outcome, judgement, status_code, error_type, finish_reason, streaming, ttft_ms,
-    input_tokens, cache_read_tokens, output_tokens, reasoning_tokens, cost_usd, list_cost_usd, cost_source, billed, cache_hit,
-    tenant, team, project, tier, tags)
+    input_tokens, cache_read_tokens, output_tokens, reasoning_tokens, cost_usd, list_cost_usd, list_rates, cost_source,
+    billed, cache_hit, tenant, team, project, tier, tags)
 WITH
     (k, salt) -> sipHash64(r, k, salt) AS draw,
     -- 0 good, 1 bad, 2 throttled, 3 excluded
@@ -54,6 +54,9 @@ SELECT
                 + ifNull(output_tokens, 0) * out_usd), 9)) AS cost_usd,
     if(p = 7 AND m = 2, NULL, toDecimal64(1e-6 * (ifNull(input_tokens, 0) * in_usd + ifNull(cache_read_tokens, 0) * in_usd / 10
         + ifNull(output_tokens, 0) * out_usd), 9)) AS list_cost_usd,
+    if(list_cost_usd > 0, concat('1|', toString(in_usd), '|', toString(in_usd / 10), '|', toString(in_usd), '|',
+        toString(in_usd), '|', toString(out_usd), '|', toString(out_usd), '|standard|0|2026-01-01T00:00:00Z|', provider, '/',
+        model), NULL) AS list_rates,
     multiIf(tenant_no % 4 < 2, 'reported', p = 7 AND m = 2 OR input_tokens IS NULL AND e = 0, 'unknown', 'priced') AS cost_source,
     if(e = 2, false, NULL) AS billed,
     k = 0 AND e = 0 AND draw(0, 9) % 50 = 0 AS cache_hit,

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A query of {@code sql/queries}: the only SQL that reports, web UI and dashboards use. Its parameters, such as
@@ -22,6 +23,8 @@ public record NamedQuery(String name, String text) {
             "spend",
             "spend-by-team",
             "spend-meters",
+            "focus",
+            "focus-closings",
             "requests",
             "tasks",
             "status-lag",
@@ -35,6 +38,9 @@ public record NamedQuery(String name, String text) {
             "sla-evidence",
             "input",
             "freshness");
+
+    /** May have millions of rows. */
+    static final Set<String> EXPORTS = Set.of("focus");
 
     /** @throws IllegalArgumentException naming what there is */
     public static NamedQuery of(String name) {

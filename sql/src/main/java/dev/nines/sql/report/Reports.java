@@ -3,6 +3,7 @@ package dev.nines.sql.report;
 import dev.nines.sql.ClickHouse;
 import dev.nines.sql.Database;
 import dev.nines.sql.Rows;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,22 @@ public final class Reports implements AutoCloseable {
         generatedFrom.put("scope", range.scope().orElse(null));
         generatedFrom.put("rows", (long) answer.rows().size());
         return new Report(name, generatedFrom, answer.columns(), answer.rows());
+    }
+
+    /**
+     * Writes the rows of a report down, as ClickHouse writes them: memory does not grow with them.
+     *
+     * @param out is not closed
+     * @throws IllegalArgumentException if there is no such report; the message names those there are
+     * @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached or refuses
+     */
+    public void export(String name, ReportRange range, Export export, OutputStream out) {
+        database.write(NamedQuery.of(name).text(), range.parameters(), export.format(), export.settings(), out);
+    }
+
+    /** Whether the report is an export of many rows, which as CSV too is written by {@link #export}. */
+    public static boolean isExport(String name) {
+        return NamedQuery.EXPORTS.contains(name);
     }
 
     @Override

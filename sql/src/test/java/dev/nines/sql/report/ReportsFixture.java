@@ -11,6 +11,7 @@ import dev.nines.sql.Migrations;
 import dev.nines.sql.rows.TableRows;
 import dev.nines.sql.support.Inserts;
 import dev.nines.sql.support.TestClickHouse;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,14 @@ abstract class ReportsFixture {
         database.close();
     }
 
+    ClickHouse settings() {
+        return settings;
+    }
+
+    Reports reports() {
+        return reports;
+    }
+
     Report run(String name, ReportRange range) {
         return reports.run(name, range);
     }
@@ -51,12 +60,29 @@ abstract class ReportsFixture {
         return Declarations.declare(settings, values, slas, now);
     }
 
+    void execute(String statement) {
+        database.execute(statement);
+    }
+
     List<List<Object>> query(String text) {
         return database.query(text, Map.of()).rows();
     }
 
     static Attempt attempt(dev.nines.event.Attempt.Builder event) {
         return AttemptCodec.read(event.build());
+    }
+
+    /** Decimals as text without zeros at their end, so that their scale does not count. */
+    static List<List<Object>> plain(List<List<Object>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(ReportsFixture::plain).toList())
+                .toList();
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof BigDecimal number
+                ? new BigDecimal(number.toPlainString()).stripTrailingZeros().toPlainString()
+                : value;
     }
 
     /** The rows, cut down to these columns. */
