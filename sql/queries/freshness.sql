@@ -17,9 +17,16 @@ SELECT
     sum(p.attempts) AS attempts,
     sum(p.probes) AS probes,
     (SELECT count() FROM current_dead_letters) AS dead_letters
-FROM current_panes_1m AS p
+-- The table itself: the view would group all scopes by their minutes first.
+FROM panes_1m AS p FINAL
 WHERE start >= {since:DateTime64(6, 'UTC')}
   AND start < {until:DateTime64(6, 'UTC')}
   -- Each attempt is in the panes of up to four scopes, and of its request and task: only those of the scope asked for, and
   -- without one those of whole providers.
-  AND if({scope:String} = '', level = 'attempt' AND model IS NULL AND region IS NULL, scope = {scope:String})
+  AND if({scope:String} = '',
+        level = '' AND model = '' AND region = '',
+        {scope:String} = multiIf(
+            level != '', concat(level, 's', if(tier = '', '', concat('/', tier))),
+            region != '', concat(provider, '/', if(model = '', '*', model), '/', region),
+            model != '', concat(provider, '/', model),
+            provider))

@@ -15,7 +15,9 @@ SELECT
     provider,
     model,
     count() AS attempts,
-    uniqExact(request_id) AS requests,
+    -- Told apart by 64 bits of a hash: texts take twice as long for the whole report, and only a few in ten million reports
+    -- would say otherwise.
+    uniqExact(cityHash64(request_id)) AS requests,
     sum(input_tokens) AS input_tokens,
     sum(cache_read_tokens) AS cache_read_tokens,
     sum(cache_write_tokens) AS cache_write_tokens,

@@ -28,6 +28,40 @@
 --   mean_score    of the agents' own measures
 WITH
     (SELECT maxOrNull(watermark) FROM error_rates) AS seen_until,
+    calls AS (
+        SELECT
+            *,
+            charged AND NOT cache_hit AS paid,
+            {scope:String} != '' AND has(
+                [provider, concat(provider, '/', model), concat(provider, '/*/', ifNull(region, '')),
+                    concat(provider, '/', model, '/', ifNull(region, ''))],
+                {scope:String}) AS touches
+        FROM current_attempts
+        WHERE task_id IS NOT NULL
+          AND origin = 'gateway'
+          AND started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 7 DAY
+          AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 7 DAY
+    ),
+    -- Nine of ten requests have one row and need no grouping. 32 bits of a hash find the others, and a few of the former with
+    -- them: laid out in 65,536 heaps and looked through heap by heap.
+    suspects AS (
+        SELECT bitShiftLeft(toUInt32(heap), 16)
+            + arrayJoin(arrayFilter((half, times) -> times = 2, halves, arrayEnumerateUniq(halves))) AS suspect
+        FROM
+        (
+            SELECT toUInt16(bitShiftRight(hash, 16)) AS heap, groupArray(toUInt16(hash)) AS halves
+            FROM
+            (
+                SELECT toUInt32(cityHash64(request_id)) AS hash
+                FROM attempts
+                WHERE task_id IS NOT NULL
+                  AND started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 7 DAY
+                  AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 7 DAY
+            )
+            GROUP BY heap
+        )
+    ),
+    -- Requests of tasks: those of several attempts, and those of one.
     steps AS (
         SELECT
             task_id,
@@ -37,28 +71,39 @@ WITH
             minOrNullIf(ended_at, judgement IN ('bad', 'throttled')) AS failed_at,
             multiIf(
                 max(judgement = 'good'), 'good',
-                max(judgement != 'excluded'), argMaxIf(
+                max(judgement != 'excluded'), toString(argMaxIf(
                     judgement,
                     bitShiftLeft(toUInt256(toUnixTimestamp64Micro(ended_at)), 128)
                         + bitShiftLeft(toUInt256(attempt_no), 64) + cityHash64(attempt_id),
-                    judgement != 'excluded'),
+                    judgement != 'excluded')),
                 'excluded') AS end,
             countIf(NOT cache_hit) AS calls,
-            sum(if(charged AND NOT cache_hit, cost_usd, NULL)) AS usd,
-            countIf(charged AND NOT cache_hit AND cost_usd IS NULL) AS unpriced,
-            groupArrayIf((started_at, assumeNotNull(cost_usd)), charged AND NOT cache_hit AND cost_usd > 0) AS charges,
+            sum(if(paid, cost_usd, NULL)) AS usd,
+            countIf(paid AND cost_usd IS NULL) AS unpriced,
+            groupArrayIf((started_at, assumeNotNull(cost_usd)), paid AND cost_usd > 0) AS charges,
             min(team) AS caller_team,
             min(tier) AS caller_tier,
-            max({scope:String} != '' AND has(
-                [provider, concat(provider, '/', model), concat(provider, '/*/', ifNull(region, '')),
-                    concat(provider, '/', model, '/', ifNull(region, ''))],
-                {scope:String})) AS inside
-        FROM current_attempts
-        WHERE task_id IS NOT NULL
-          AND origin = 'gateway'
-          AND started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 7 DAY
-          AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 7 DAY
+            max(touches) AS inside
+        FROM calls
+        WHERE toUInt32(cityHash64(request_id)) IN (SELECT suspect FROM suspects)
         GROUP BY task_id, request_id
+        UNION ALL
+        SELECT
+            task_id,
+            request_id,
+            started_at,
+            ended_at,
+            if(judgement IN ('bad', 'throttled'), ended_at, NULL),
+            toString(judgement),
+            toUInt64(NOT cache_hit),
+            CAST(if(paid, cost_usd, NULL), 'Nullable(Decimal(38, 9))'),
+            toUInt64(paid AND cost_usd IS NULL),
+            if(ifNull(paid AND cost_usd > 0, false), [(started_at, assumeNotNull(cost_usd))], []),
+            team,
+            tier,
+            touches
+        FROM calls
+        WHERE toUInt32(cityHash64(request_id)) NOT IN (SELECT suspect FROM suspects)
     ),
     worked AS (
         SELECT

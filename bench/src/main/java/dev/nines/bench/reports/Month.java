@@ -1,6 +1,7 @@
 package dev.nines.bench.reports;
 
 import dev.nines.sql.ClickHouse;
+import dev.nines.sql.ClickHouseException;
 import dev.nines.sql.Database;
 import dev.nines.sql.Rows;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 /**
  * Fills the tables with a month as the jobs and the sink would have left it: made by ClickHouse itself from hashes of row
  * numbers, so that the same size is the same month. The statements are in the resources {@code before.sql},
- * {@code attempts.sql}, {@code slice.sql} and {@code after.sql}.
+ * {@code probes.sql}, {@code attempts.sql}, {@code slice.sql} and {@code after.sql}.
  */
 final class Month {
     private static final Instant SINCE = Instant.parse("2026-05-01T00:00:00Z");
@@ -31,9 +32,11 @@ final class Month {
 
     private static final long REQUESTS_A_BLOCK = 100_000;
     /** The engine has little memory: a slice of panes has to fit. */
-    private static final Duration SLICE = Duration.ofHours(2);
+    private static final Duration SLICE = Duration.ofHours(1);
 
     private static final int QUIET_SECONDS = 3;
+    private static final int MEMORY_LIMIT_EXCEEDED = 241;
+    private static final int ATTEMPTS = 10;
 
     private final Database database;
     private final MonthSize size;
@@ -71,6 +74,7 @@ final class Month {
         if (filled.rows().isEmpty()) {
             run("before.sql", Map.of());
             attempts(progress);
+            settle();
             slices(progress);
             progress.accept("outages and what is declared");
             run("after.sql", Map.of());
@@ -79,7 +83,8 @@ final class Month {
             throw new IllegalArgumentException("the folder holds " + filled.value(0, "size") + ", not " + size
                     + "; give these figures, or another folder to --keep");
         }
-        settle(progress);
+        progress.accept("waiting for merges");
+        settle();
     }
 
     private void attempts(Consumer<String> progress) {
@@ -88,6 +93,7 @@ final class Month {
             progress.accept(String.format("attempts of %,d of %,d requests", first, requests));
             Map<String, Object> block = Map.of(
                     "first", Long.toString(first), "last", Long.toString(Math.min(first + REQUESTS_A_BLOCK, requests)));
+            run("probes.sql", block);
             run("attempts.sql", with(block, "version", "0"));
             run("attempts.sql", with(block, "version", "1"));
         }
@@ -102,8 +108,7 @@ final class Month {
     }
 
     /** Until the server has merged what it wants to: a month's parts are not all of the last minute. */
-    private void settle(Consumer<String> progress) {
-        progress.accept("waiting for merges");
+    private void settle() {
         for (int quiet = 0; quiet < QUIET_SECONDS; ) {
             Object running = database.query("SELECT count() AS running, sleep(1) FROM system.merges", Map.of())
                     .value(0, "running");
@@ -115,7 +120,22 @@ final class Month {
         Map<String, Object> values = new HashMap<>(parameters);
         values.putAll(more);
         for (String statement : statements(resource)) {
-            database.execute(statement, values);
+            patiently(statement, values);
+        }
+    }
+
+    /** Merges share the server's memory. A statement that found none left is done again: its rows replace those of before. */
+    private void patiently(String statement, Map<String, Object> values) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.execute(statement, values);
+                return;
+            } catch (ClickHouseException e) {
+                if (e.code() != MEMORY_LIMIT_EXCEEDED || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                settle();
+            }
         }
     }
 

@@ -154,16 +154,18 @@ SELECT
     toDateTime64({since:String}, 6, 'UTC') + toIntervalSecond(number * 86)
 FROM numbers(30000);
 
-INSERT INTO request_values
+INSERT INTO request_values (generation, place, route, team, project, tenant, tier, provider, model, operation, request_usd,
+    second_usd, declared_in)
 SELECT 1, number, ['checkout', 'search', 'rest'][1 + number], NULL, NULL, NULL, ['critical', 'important', NULL][1 + number], NULL, NULL, NULL,
     [0.5, 0.02, NULL][1 + number], [0.01, NULL, NULL][1 + number], 'bench'
 FROM numbers(3);
 
-INSERT INTO slas
-SELECT 1, ['aurora', 'borealis', 'cumulus', 'drift', 'ember', 'fjord', 'gale', 'harbor'][1 + number], 'API',
+INSERT INTO slas (generation, provider, names, service, target, rule, interval_s, down_ratio, down_minutes, failures, ignored, credits,
+    claim_days, source, as_of, basis, note)
+SELECT 1, ['aurora', 'borealis', 'cumulus', 'drift', 'ember', 'fjord', 'gale', 'harbor'][1 + number] AS name, [name], 'API',
     if(number = 7, NULL, 0.999), ['requests', 'intervals', 'downtime'][1 + number % 3], 300, 0.1, 5,
     ['server_error', 'overloaded', 'timeout'], ['client_error', 'auth', 'gateway_denied', 'cancelled', 'content_filter'],
-    [(0.999, 0.1), (0.99, 0.25), (0.95, 1)], 30, 'bench', '2026-01-01', ''
+    [(0.999, 0.1), (0.99, 0.25), (0.95, 1)], 30, 'bench', '2026-01-01', 'contract', ''
 FROM numbers(8);
 
 INSERT INTO price_audit

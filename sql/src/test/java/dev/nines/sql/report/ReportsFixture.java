@@ -51,6 +51,11 @@ abstract class ReportsFixture {
         return reports.run(name, range);
     }
 
+    /** What another query than the report's answers to the same question. */
+    List<List<Object>> ask(String query, ReportRange range) {
+        return database.query(query, range.parameters()).rows();
+    }
+
     <E> void store(TableRows<E> rows, List<E> entities) {
         Inserts.all(database, rows, entities, "insert " + inserts++);
     }
