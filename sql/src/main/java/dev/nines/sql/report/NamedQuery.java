@@ -30,6 +30,8 @@ public record NamedQuery(String name, String text) {
             "status-lag",
             "reliability",
             "co-occurrence",
+            "declared-cost",
+            "tradeoff",
             "behaviour",
             "quality",
             "price-drift",
