@@ -5,8 +5,7 @@
 -- bad, failed_usd and failed_tokens tell what really failed in them. Windows of a provider may overlap: to add incidents
 -- up take added_usd and added_tokens, in which each attempt is once.
 --
--- An attempt is in a window when any part of it is: it started before the end and ended after the start (and started at most an
--- hour before it). Where an incident names models, only these. Probes and answers from the gateway's own cache never count.
+-- An attempt is in a window when any part of it is: it started within, or up to an hour before and ended within or later. Where an incident names models, only these. Probes and answers from the gateway's own cache never count.
 -- A window that was never closed or ends before it starts bounds nothing: its figures are null.
 --
 -- Parameters
@@ -99,8 +98,7 @@ WITH
                 if(charged, cost_usd, NULL) AS usd,
                 arrayFilter(
                     w -> started_at < w.2
-                        AND ended_at > w.1
-                        AND started_at >= w.1 - INTERVAL 1 HOUR
+                        AND (started_at >= w.1 OR ended_at > w.1 AND started_at >= w.1 - INTERVAL 1 HOUR)
                         AND (empty(w.4) OR has(w.4, a.model)),
                     list) AS holding
             FROM current_attempts AS a

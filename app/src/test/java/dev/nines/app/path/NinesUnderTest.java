@@ -7,6 +7,8 @@ import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.domain.money.Price;
+import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.DurablePublisher;
 import dev.nines.ingest.Publisher;
 import dev.nines.ingest.collector.Collector;
@@ -56,7 +58,14 @@ final class NinesUnderTest implements AutoCloseable {
     private final EmbeddedNines nines;
 
     NinesUnderTest(Path folder) {
-        nines = EmbeddedNines.start(EmbeddedStack.Options.in(folder), PipelineOptions.in(folder.resolve("streams")));
+        this(folder, List.of());
+    }
+
+    /** @param prices that win over the built-in ones */
+    NinesUnderTest(Path folder, List<Price> prices) {
+        nines = EmbeddedNines.start(
+                EmbeddedStack.Options.in(folder),
+                PipelineOptions.in(folder.resolve("streams")).with(Objectives.defaults(), prices));
     }
 
     /** Reads a file and waits until all that follows from it is in ClickHouse. */

@@ -2,7 +2,6 @@ package dev.nines.app.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nines.ingest.format.Format;
 import java.io.IOException;
@@ -13,10 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +25,7 @@ class RealDataTest {
 
     @Test
     void upptimeWindowsRunFromTheFirstFailedToTheFirstSuccessfulProbe() throws IOException {
-        Path file = data("upptime-probes.csv.gz");
+        Path file = SharedData.file("upptime-probes.csv.gz");
         try (NinesUnderTest nines = new NinesUnderTest(folder)) {
             nines.ingest(file, Format.UPPTIME);
 
@@ -57,7 +53,7 @@ class RealDataTest {
 
     @Test
     void theProbingHostsOwnDnsFaultIsNobodysOutageAndThe429sAreThrottling() throws IOException {
-        Path file = data("llm-bench-2026-05-06.jsonl");
+        Path file = SharedData.file("llm-bench-2026-05-06.jsonl");
         try (NinesUnderTest nines = new NinesUnderTest(folder)) {
             nines.ingest(file, Format.LLM_BENCH);
 
@@ -79,7 +75,7 @@ class RealDataTest {
 
     @Test
     void declaredIncidentsAreStoredAsTheyAreHoweverOftenTheyAreRead() throws IOException {
-        Path file = data("status-incidents-2026-05.csv");
+        Path file = SharedData.file("status-incidents-2026-05.csv");
         // By a plain scan: no cell before the two times holds a quote or a comma.
         List<List<Instant>> windows = new ArrayList<>();
         for (String row : Files.readAllLines(file)) {
@@ -114,15 +110,5 @@ class RealDataTest {
 
     private static List<Map<String, Object>> of(String scope, List<Map<String, Object>> rows) {
         return rows.stream().filter(row -> row.get("scope").equals(scope)).toList();
-    }
-
-    private static Path data(String name) {
-        // From the nearest folder above that has it: the repository may be a clone or a work tree.
-        Optional<Path> file = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-                .map(above -> above.resolve("shared/data").resolve(name))
-                .filter(Files::exists)
-                .findFirst();
-        assumeTrue(file.isPresent(), () -> "skipped: shared/data/" + name + " is not beside the repository");
-        return file.orElseThrow();
     }
 }

@@ -22,7 +22,7 @@ class DeclaredCostTest extends WindowsFixture {
         incidents(incident("i", "10:00:00", "11:00:00"));
         attempts(
                 call("ran into it", "09:59:50", "10:00:10"),
-                call("in", "10:30:00", "10:30:01"),
+                call("in, and no time passed", "10:00:00", "10:00:00"),
                 call("ran out of it", "10:59:59", "11:00:20"),
                 call("ended as it began", "09:59:00", "10:00:00"),
                 call("began as it ended", "11:00:00", "11:00:01"),
