@@ -77,8 +77,8 @@ class DeclaredWindowsTest {
                         .containsEntry("source", "declared")
                         .containsEntry("windows", (long) forward.size())
                         .containsEntry("backward", (long) byService.get(service).size() - forward.size())
-                        .hasEntrySatisfying(
-                                "downtime_min", value -> assertThat((double) value).isCloseTo(minutes, within(1e-6)))
+                        .hasEntrySatisfying("downtime_min", value -> assertThat((double) value)
+                                .isCloseTo(minutes, within(1e-6)))
                         .hasEntrySatisfying("availability", value -> assertThat((double) value)
                                 .isCloseTo(1 - minutes * 60_000 / MAY_MS, within(1e-9)));
             }
@@ -144,11 +144,7 @@ class DeclaredWindowsTest {
             lines.add(String.format(
                     "{\"attempt_id\": \"azure-%d\", \"provider\": \"openai\", \"model\": \"%s\", \"started_at\": \"%s\","
                             + " \"duration_ms\": 0, \"outcome\": \"ok\", \"input_tokens\": %d, \"output_tokens\": %d}",
-                    lines.size(),
-                    model,
-                    onto.plusNanos(1000 * (call[0] - calls.get(0)[0])),
-                    call[1],
-                    call[2]));
+                    lines.size(), model, onto.plusNanos(1000 * (call[0] - calls.get(0)[0])), call[1], call[2]));
             input += call[1];
             output += call[2];
             usd = usd.add(listed.get("input_cost_per_token")
@@ -179,7 +175,8 @@ class DeclaredWindowsTest {
                     .containsEntry("upper_bound_usd", usd)
                     .containsEntry("failed_usd", new BigDecimal("0.000000000"))
                     .containsEntry("unpriced_attempts", 0L);
-            assertThat(rows).filteredOn(r -> r != row).allMatch(r -> r.get("attempts").equals(0L));
+            assertThat(rows).filteredOn(r -> r != row).allMatch(r -> r.get("attempts")
+                    .equals(0L));
         }
     }
 

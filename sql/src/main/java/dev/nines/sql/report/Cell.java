@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A value as people read it in a table; the column's name tells its unit. */
@@ -16,6 +17,9 @@ public final class Cell {
     private static final int LONGEST = 48;
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    /** Shares whose third decimal matters: three nines and four are not the same. */
+    private static final Pattern SHARES = Pattern.compile("(^|_)availability|_share$|_down$");
+
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private Cell() {}
@@ -46,6 +50,8 @@ public final class Cell {
             return duration(number);
         } else if (column.endsWith("_ratio") || column.equals("coverage") || column.equals("budget_remaining")) {
             return String.format(Locale.ROOT, "%.2f %%", number * 100);
+        } else if (SHARES.matcher(column).find()) {
+            return String.format(Locale.ROOT, "%.3f %%", number * 100);
         } else if (column.equals("objective")) {
             return new BigDecimal(String.valueOf(number))
                             .movePointRight(2)

@@ -41,7 +41,9 @@ class DeclaredCostTest extends WindowsFixture {
         incidents(incident("i", "10:00:00", "11:00:00"));
         attempts(
                 call("good", "10:10:00", "10:10:01"),
-                call("cut", "10:10:00", "10:10:01").setOutcome(Outcome.stream_cut).setCostUsd(Events.usd("0.002")),
+                call("cut", "10:10:00", "10:10:01")
+                        .setOutcome(Outcome.stream_cut)
+                        .setCostUsd(Events.usd("0.002")),
                 call("down", "10:10:00", "10:10:01")
                         .setOutcome(Outcome.server_error)
                         .setCostUsd(null)
@@ -50,11 +52,19 @@ class DeclaredCostTest extends WindowsFixture {
                         .setOutcome(Outcome.rate_limited)
                         .setCostUsd(null)
                         .setBilled(false),
-                call("wrong", "10:10:00", "10:10:01").setOutcome(Outcome.client_error).setCostUsd(Events.usd("0.001")));
+                call("wrong", "10:10:00", "10:10:01")
+                        .setOutcome(Outcome.client_error)
+                        .setCostUsd(Events.usd("0.001")));
         // 0.01 + 0.002 + 0.001; failed: the cut one's 0.002 and 110 tokens
-        assertThat(rows("attempts", "bad", "throttled", "error_ratio", "upper_bound_usd", "failed_usd", "failed_tokens"))
-                .containsExactly(
-                        List.of(5L, 2L, 1L, 2 / 3.0, Events.usd("0.013"), Events.usd("0.002"), 110L));
+        assertThat(rows(
+                        "attempts",
+                        "bad",
+                        "throttled",
+                        "error_ratio",
+                        "upper_bound_usd",
+                        "failed_usd",
+                        "failed_tokens"))
+                .containsExactly(List.of(5L, 2L, 1L, 2 / 3.0, Events.usd("0.013"), Events.usd("0.002"), 110L));
     }
 
     /** Two of three attempts are in both windows. */
@@ -83,9 +93,18 @@ class DeclaredCostTest extends WindowsFixture {
                 incident("partly", "10:00:00", "12:00:00"),
                 incident("quiet", "20:00:00", "21:00:00"));
         attempts(
-                call("a", "10:10:00", "10:10:01").setCostUsd(null).setInputTokens(null).setOutputTokens(null),
+                call("a", "10:10:00", "10:10:01")
+                        .setCostUsd(null)
+                        .setInputTokens(null)
+                        .setOutputTokens(null),
                 call("b", "11:10:00", "11:10:01"));
-        assertThat(rows("incident_id", "attempts", "upper_bound_usd", "failed_usd", "upper_bound_tokens", "unpriced_attempts"))
+        assertThat(rows(
+                        "incident_id",
+                        "attempts",
+                        "upper_bound_usd",
+                        "failed_usd",
+                        "upper_bound_tokens",
+                        "unpriced_attempts"))
                 .containsExactly(
                         List.of("quiet", 0L, Events.usd("0"), Events.usd("0"), 0L, 0L),
                         List.of("partly", 2L, Events.usd("0.01"), Events.usd("0"), 110L, 1L),

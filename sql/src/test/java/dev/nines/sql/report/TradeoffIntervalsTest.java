@@ -47,9 +47,8 @@ class TradeoffIntervalsTest extends ReportsFixture {
 
     @Test
     void nineOfTenIntervalsHoldTheTruth() {
-        List<Drawn> world = draw(new Random(1), 100_000).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<Drawn> world =
+                draw(new Random(1), 100_000).stream().flatMap(List::stream).toList();
         List<Drawn> good = world.stream().filter(Drawn::good).toList();
         double availability = (double) good.size() / world.size();
         double cost = 1000 * world.stream().mapToDouble(Drawn::usd).sum() / good.size();
@@ -91,8 +90,8 @@ class TradeoffIntervalsTest extends ReportsFixture {
 
     private static long holding(Report report, String low, String high, double truth) {
         return columns(report, low, high).stream()
-                .filter(row -> ((Number) row.get(0)).doubleValue() <= truth
-                        && truth <= ((Number) row.get(1)).doubleValue())
+                .filter(row ->
+                        ((Number) row.get(0)).doubleValue() <= truth && truth <= ((Number) row.get(1)).doubleValue())
                 .count();
     }
 }

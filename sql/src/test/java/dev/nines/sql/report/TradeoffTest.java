@@ -28,7 +28,11 @@ class TradeoffTest extends ReportsFixture {
     void aRequestCostsWhatAllItsAttemptsAtTheModelDo() {
         call("1a", 0).setRequestId("1").setOutcome(Outcome.stream_cut).setCostUsd(Events.usd("0.004"));
         call("1b", 5).setRequestId("1").setAttemptNo(2);
-        call("2a", 10).setRequestId("2").setOutcome(Outcome.server_error).setCostUsd(null).setBilled(false);
+        call("2a", 10)
+                .setRequestId("2")
+                .setOutcome(Outcome.server_error)
+                .setCostUsd(null)
+                .setBilled(false);
         call("2b", 12).setRequestId("2").setAttemptNo(2).setModel("mini").setCostUsd(Events.usd("0.002"));
         call("3", 20).setEndedAt(start(30));
         call("4", 30).setOutcome(Outcome.rate_limited).setCostUsd(Events.usd("0"));
@@ -176,7 +180,8 @@ class TradeoffTest extends ReportsFixture {
             call("a" + i, i);
         }
         stored();
-        List<Object> row = rows("availability", "availability_low", "availability_high", "stretches").get(0);
+        List<Object> row = rows("availability", "availability_low", "availability_high", "stretches")
+                .get(0);
         assertThat((double) row.get(1)).isCloseTo(0.978566, within(1e-6));
         assertThat(row).contains(1.0, 20L);
     }
@@ -187,7 +192,14 @@ class TradeoffTest extends ReportsFixture {
         call("b", 60).setOutcome(Outcome.rate_limited).setModel("mini");
         call("c", 60).setOutcome(Outcome.client_error).setModel("wrong name");
         stored();
-        assertThat(rows("model", "requests", "availability", "cost_per_1k_success_usd", "p95_ms", "standing", "throttled"))
+        assertThat(rows(
+                        "model",
+                        "requests",
+                        "availability",
+                        "cost_per_1k_success_usd",
+                        "p95_ms",
+                        "standing",
+                        "throttled"))
                 .containsExactlyInAnyOrder(
                         Arrays.asList("gpt", 1L, 0.0, null, null, "too_few", 0L),
                         Arrays.asList("mini", 0L, null, null, null, "too_few", 1L));
