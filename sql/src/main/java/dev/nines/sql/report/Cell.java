@@ -52,7 +52,7 @@ public final class Cell {
             return String.format(Locale.ROOT, "%.2f %%", number * 100);
         } else if (SHARES.matcher(column).find()) {
             return String.format(Locale.ROOT, "%.3f %%", number * 100);
-        } else if (column.equals("objective")) {
+        } else if (column.equals("objective") || column.equals("target")) {
             return new BigDecimal(String.valueOf(number))
                             .movePointRight(2)
                             .stripTrailingZeros()
