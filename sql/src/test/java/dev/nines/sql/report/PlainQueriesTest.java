@@ -30,7 +30,15 @@ class PlainQueriesTest extends ReportsFixture {
     private static final String[] PROVIDERS = {"openai", "anthropic", "groq"};
     private static final String[] TIERS = {null, "critical", "important", "general"};
     private static final List<String> SCOPES = List.of(
-            "", "requests", "requests/critical", "tasks/general", "openai", "groq/m1", "anthropic/*/eu", "openai/m0/eu", "azure");
+            "",
+            "requests",
+            "requests/critical",
+            "tasks/general",
+            "openai",
+            "groq/m1",
+            "anthropic/*/eu",
+            "openai/m0/eu",
+            "azure");
     private static final Instant START = Events.at("00:00:00");
 
     @ParameterizedTest
@@ -41,7 +49,9 @@ class PlainQueriesTest extends ReportsFixture {
             String plain = plain(report);
             for (String scope : SCOPES) {
                 for (ReportRange range : ranges(scope)) {
-                    assertThat(run(report, range).rows()).as("%s of %s", report, range).isEqualTo(ask(plain, range));
+                    assertThat(run(report, range).rows())
+                            .as("%s of %s", report, range)
+                            .isEqualTo(ask(plain, range));
                 }
             }
         }
@@ -89,9 +99,11 @@ class PlainQueriesTest extends ReportsFixture {
             }
         }
         for (int from = 0; from < events.size(); from += 150) {
-            store(AttemptRows.ATTEMPTS, events.subList(from, Math.min(events.size(), from + 150)).stream()
-                    .map(ReportsFixture::attempt)
-                    .toList());
+            store(
+                    AttemptRows.ATTEMPTS,
+                    events.subList(from, Math.min(events.size(), from + 150)).stream()
+                            .map(ReportsFixture::attempt)
+                            .toList());
         }
         for (int task = 0; task < 40; task += 2) {
             store(TaskRows.TASKS, List.of(Events.task("task " + task, 0).build()));
