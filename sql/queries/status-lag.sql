@@ -87,13 +87,15 @@ WITH
                 sum(calls) OVER (PARTITION BY provider, model ORDER BY at, edge ROWS UNBOUNDED PRECEDING) AS seen
             FROM
             (
-                SELECT provider, ifNull(model, '') AS model, toDateTime64(start, 6, 'UTC') AS at, 1 AS edge,
-                    attempts + probes AS calls, '' AS incident_id
-                FROM current_panes_1m
-                WHERE level = 'attempt'
-                  AND region IS NULL
-                  AND provider IN (SELECT provider FROM declared)
+                -- The table itself: the view would add up all columns of all scopes.
+                SELECT toString(p.provider) AS provider, toString(p.model) AS model, toDateTime64(start, 6, 'UTC') AS at,
+                    1 AS edge, sum(p.attempts + p.probes) AS calls, '' AS incident_id
+                FROM panes_1m AS p FINAL
+                WHERE level = ''
+                  AND region = ''
+                  AND p.provider IN (SELECT provider FROM declared)
                   AND start >= (SELECT toStartOfMinute(min(started_at)) FROM declared)
+                GROUP BY p.provider, p.model, start
                 UNION ALL
                 SELECT provider, arrayJoin(if(empty(models), [''], models)) AS model,
                     toDateTime64(toStartOfMinute(started_at), 6, 'UTC') AS at, 0 AS edge, 0 AS calls, incident_id
