@@ -32,4 +32,11 @@ public record Estimate(
         double independent,
         double frechetLow,
         double frechetHigh,
-        Interval delta) {}
+        Interval delta) {
+    /** Without any request nothing is known. */
+    static Estimate unknown(String policy) {
+        Interval none = Interval.UNKNOWN;
+        double nan = Double.NaN;
+        return new Estimate(policy, 0, none, none, nan, nan, none, none, none, none, nan, nan, nan, nan, nan, none);
+    }
+}

@@ -35,6 +35,9 @@ final class Estimates {
 
     private Estimate estimate(String name, Ledger ledger, double moved, double unsupported, List<Ledger> alone) {
         double requests = ledger.totalRequests();
+        if (!(requests > 0)) {
+            return Estimate.unknown(name);
+        }
         double lost = ledger.totalLost();
         double[] down = alone.stream()
                 .mapToDouble(one -> one.totalLost() / one.totalRequests())
@@ -105,23 +108,28 @@ final class Estimates {
 
     /** Blocks are drawn for both together, as they share each day's outages. */
     private Interval delta(Ledger ledger) {
+        if (!(real.totalRequests() > 0)) {
+            return Interval.UNKNOWN;
+        }
         Draw draw = new Draw(seed + 2);
         double[][] mine = sums(ledger, null);
         double[][] theirs = sums(real, null);
         double[] draws = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
             double[] sums = new double[4];
-            for (int block = 0; block < mine.length; block++) {
-                int drawn = draw.index(mine.length);
-                sums[0] += mine[drawn][0];
-                sums[1] += mine[drawn][1];
-                sums[2] += theirs[drawn][0];
-                sums[3] += theirs[drawn][1];
+            while (!(sums[0] > 0 && sums[2] > 0)) {
+                for (int block = 0; block < mine.length; block++) {
+                    int drawn = draw.index(mine.length);
+                    sums[0] += mine[drawn][0];
+                    sums[1] += mine[drawn][1];
+                    sums[2] += theirs[drawn][0];
+                    sums[3] += theirs[drawn][1];
+                }
             }
             draws[i] = sums[3] / sums[2] - sums[1] / sums[0];
         }
         double point = real.totalLost() / real.totalRequests() - ledger.totalLost() / ledger.totalRequests();
-        return Double.isNaN(point) ? Interval.UNKNOWN : Interval.of(point, draws, LEVEL);
+        return Interval.of(point, draws, LEVEL);
     }
 
     private interface Figure {

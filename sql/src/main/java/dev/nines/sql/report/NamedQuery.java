@@ -28,6 +28,7 @@ public record NamedQuery(String name, String text) {
             "requests",
             "tasks",
             "status-lag",
+            "whatif",
             "reliability",
             "co-occurrence",
             "declared-cost",
@@ -44,9 +45,19 @@ public record NamedQuery(String name, String text) {
     /** May have millions of rows. */
     static final Set<String> EXPORTS = Set.of("focus");
 
+    /** What reports that Java computes read besides; they are no reports themselves. */
+    static final List<String> PARTS = List.of(
+            "whatif-targets",
+            "whatif-days",
+            "whatif-hours",
+            "whatif-latencies",
+            "whatif-outages",
+            "whatif-retries",
+            "whatif-prices");
+
     /** @throws IllegalArgumentException naming what there is */
     public static NamedQuery of(String name) {
-        if (!NAMES.contains(name)) {
+        if (!NAMES.contains(name) && !PARTS.contains(name)) {
             throw new IllegalArgumentException(
                     "there is no report '" + name + "'; there are " + String.join(", ", NAMES));
         }

@@ -3,6 +3,7 @@ package dev.nines.sql.report;
 import dev.nines.sql.ClickHouse;
 import dev.nines.sql.Database;
 import dev.nines.sql.Rows;
+import dev.nines.sql.whatif.WhatIfReport;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
 
 /** Runs named queries and says what their figures are computed from. Safe for many threads. */
 public final class Reports implements AutoCloseable {
+    /** Reports that are more than a query, by name. */
+    private static final Map<String, ComputedReport> COMPUTED = Map.of("whatif", WhatIfReport.ofTargetsSeen());
+
     private final Database database;
     private final NamedQuery freshness = NamedQuery.of("freshness");
 
@@ -27,9 +31,26 @@ public final class Reports implements AutoCloseable {
      * @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached or refuses
      */
     public Report run(String name, ReportRange range) {
+        if (COMPUTED.containsKey(name)) {
+            return run(COMPUTED.get(name), range);
+        }
         NamedQuery query = NamedQuery.of(name);
+        return report(name, range, database.query(query.text(), range.parameters()), Map.of());
+    }
+
+    /**
+     * Runs a report that is computed.
+     *
+     * @throws IllegalArgumentException if it cannot be computed of that range
+     * @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached or refuses
+     */
+    public Report run(ComputedReport report, ReportRange range) {
+        ComputedReport.Answer answer = report.compute(database, range);
+        return report(report.name(), range, answer.rows(), answer.from());
+    }
+
+    private Report report(String name, ReportRange range, Rows answer, Map<String, Object> more) {
         Rows fresh = database.query(freshness.text(), range.parameters());
-        Rows answer = database.query(query.text(), range.parameters());
         Map<String, Object> generatedFrom = new LinkedHashMap<>();
         for (String column : fresh.columns()) {
             generatedFrom.put(column, fresh.value(0, column));
@@ -38,6 +59,7 @@ public final class Reports implements AutoCloseable {
         generatedFrom.put("until", range.until().orElse(null));
         generatedFrom.put("scope", range.scope().orElse(null));
         generatedFrom.put("rows", (long) answer.rows().size());
+        generatedFrom.putAll(more);
         return new Report(name, generatedFrom, answer.columns(), answer.rows());
     }
 

@@ -11,6 +11,10 @@ import java.util.List;
  */
 public final class TableFormat implements ReportFormat {
     private static final List<String> SAID_BY_SCOPE = List.of("provider", "model", "region");
+    /** What a report says in sentences, each a line of its own. */
+    private static final String NOTES = "notes";
+
+    private static final List<String> UNTOLD = List.of("rows", NOTES);
     private static final String GAP = "  ";
 
     private final int width;
@@ -60,6 +64,11 @@ public final class TableFormat implements ReportFormat {
             out.write(System.lineSeparator());
         }
         wrapped(out, summary(report));
+        if (report.generatedFrom().get(NOTES) instanceof List<?> notes) {
+            for (Object note : notes) {
+                wrapped(out, "- " + note);
+            }
+        }
         if (!unshown.isEmpty()) {
             wrapped(out, "too wide for this terminal, in json and csv: " + String.join(" ", unshown));
         }
@@ -91,7 +100,7 @@ public final class TableFormat implements ReportFormat {
         int rows = report.rows().size();
         String counted = rows == 0 ? "no rows" : rows == 1 ? "1 row" : rows + " rows";
         return report.generatedFrom().entrySet().stream()
-                .filter(entry -> entry.getValue() != null && !entry.getKey().equals("rows"))
+                .filter(entry -> entry.getValue() != null && !UNTOLD.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + " " + Cell.of(entry.getKey(), entry.getValue()))
                 .reduce(report.name() + ": " + counted, (line, part) -> line + "; " + part);
     }

@@ -3,6 +3,7 @@ package dev.nines.sql.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,6 @@ class DocumentationTest {
     }
 
     private static List<String> names() {
-        return NamedQuery.NAMES;
+        return Stream.concat(NamedQuery.NAMES.stream(), NamedQuery.PARTS.stream()).toList();
     }
 }

@@ -56,6 +56,10 @@ abstract class ReportsFixture {
         return database.query(query, range.parameters()).rows();
     }
 
+    Report run(ComputedReport report, ReportRange range) {
+        return reports.run(report, range);
+    }
+
     <E> void store(TableRows<E> rows, List<E> entities) {
         Inserts.all(database, rows, entities, "insert " + inserts++);
     }

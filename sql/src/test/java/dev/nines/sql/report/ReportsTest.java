@@ -284,7 +284,9 @@ class ReportsTest extends ReportsFixture {
     void everyQueryIsListedAndSaysWhatItIs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("queries"))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
-                    .containsExactlyInAnyOrderElementsOf(Reports.names());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(Reports.names().stream(), NamedQuery.PARTS.stream())
+                                    .toList());
         }
         for (String name : Reports.names()) {
             assertThat(NamedQuery.of(name).text())
