@@ -1,4 +1,4 @@
--- For what-if: latencies of each model by five minutes, as DDSketch bins and counts.
+-- For what-if over up to three days: latencies of each model by five minutes, as DDSketch bins and counts.
 --
 -- Parameters
 --   since, until  the range

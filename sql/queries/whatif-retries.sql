@@ -1,4 +1,5 @@
--- For what-if: what became of tries after a failed one, by where both were.
+-- For what-if: what became of tries after a failed one, by where both were. Over more than three days each seventh hour is
+-- looked at, which is every hour of the day in a week.
 --
 -- Parameters
 --   since, until  the range of the later try
@@ -8,6 +9,7 @@
 --   expected      how many had failed if they fared as the others of their minute, without the tries told of here
 --   calls         later tries that were good and whose tokens are known;  input_tokens  with what came from the cache
 WITH
+    if({since:DateTime64(6, 'UTC')} + INTERVAL 3 DAY < {until:DateTime64(6, 'UTC')}, 7, 1) AS every,
     later AS (
         SELECT
             request_id,
@@ -25,6 +27,7 @@ WITH
           AND attempt_no > 1
           AND started_at >= {since:DateTime64(6, 'UTC')}
           AND started_at < {until:DateTime64(6, 'UTC')}
+          AND intDiv(toUnixTimestamp(started_at), 3600) % every = 0
     ),
     earlier AS (
         SELECT request_id, attempt_no, provider, model
@@ -33,6 +36,7 @@ WITH
           AND judgement IN ('bad', 'throttled')
           AND started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 1 DAY
           AND started_at < {until:DateTime64(6, 'UTC')}
+          AND intDiv(toUnixTimestamp(started_at), 3600) % every = 0
           AND request_id IN (SELECT request_id FROM later)
     ),
     pairs AS (

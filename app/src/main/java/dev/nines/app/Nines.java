@@ -15,6 +15,7 @@ import dev.nines.app.command.SinkCommand;
 import dev.nines.app.command.SloCommand;
 import dev.nines.app.command.StreamsCommand;
 import dev.nines.app.command.UpCommand;
+import dev.nines.app.command.WhatIfCommand;
 import dev.nines.app.doctor.DoctorCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             IngestCommand.class,
             ReportCommand.class,
+            WhatIfCommand.class,
             RebuildCommand.class,
             PricesCommand.class,
             FocusCommand.class,

@@ -53,10 +53,15 @@ public final class TargetHour {
 
     /** Adds latencies of five minutes, in milliseconds; failures have a histogram of their own. */
     public void latencies(int five, LogHistogram ofGood, LogHistogram ofFailed) {
-        for (int cell : new int[] {five, FIVES}) {
-            good[cell] = sum(good[cell], ofGood);
-            failed[cell] = sum(failed[cell], ofFailed);
-        }
+        good[five] = sum(good[five], ofGood);
+        failed[five] = sum(failed[five], ofFailed);
+        latencies(ofGood, ofFailed);
+    }
+
+    /** Adds latencies of which only the hour is known. */
+    public void latencies(LogHistogram ofGood, LogHistogram ofFailed) {
+        good[FIVES] = sum(good[FIVES], ofGood);
+        failed[FIVES] = sum(failed[FIVES], ofFailed);
     }
 
     private static LogHistogram sum(LogHistogram one, LogHistogram other) {

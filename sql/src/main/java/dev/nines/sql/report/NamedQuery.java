@@ -51,6 +51,7 @@ public record NamedQuery(String name, String text) {
             "whatif-days",
             "whatif-hours",
             "whatif-latencies",
+            "whatif-latencies-1h",
             "whatif-outages",
             "whatif-retries",
             "whatif-prices");

@@ -71,6 +71,10 @@ public final class Reports implements AutoCloseable {
      * @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached or refuses
      */
     public void export(String name, ReportRange range, Export export, OutputStream out) {
+        if (COMPUTED.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "report " + name + " is computed and has no Parquet; choose table, json, csv or html");
+        }
         database.write(NamedQuery.of(name).text(), range.parameters(), export.format(), export.settings(), out);
     }
 

@@ -11,14 +11,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** What the targets were and cost, day by day, and what they would have cost by the price book. */
 final class Costs {
-    private final Map<LocalDate, List<DayFacts>> days = new HashMap<>();
+    private final Map<LocalDate, List<DayFacts>> days = new TreeMap<>();
     private BigDecimal usd;
     private long unpriced;
 
@@ -26,6 +27,9 @@ final class Costs {
         Costs costs = new Costs();
         PriceBook book = book(source, since, until);
         source.each("whatif-days", since, until, row -> costs.add(source, row, book));
+        for (int place = 0; place <= source.targets().size(); place++) {
+            costs.fillGaps(place);
+        }
         return costs;
     }
 
@@ -64,6 +68,37 @@ final class Costs {
             usd = (usd == null ? BigDecimal.ZERO : usd).add((BigDecimal) row.value("all_usd"));
         }
         unpriced += row.count("unpriced_attempts");
+    }
+
+    /** A day without a known cost or tokens has those of the days that have. */
+    private void fillGaps(int place) {
+        double goodUsd = meanOf(place, DayFacts::goodUsd);
+        double failedUsd = meanOf(place, DayFacts::failedUsd);
+        Optional<Tokens> work = days.values().stream()
+                .map(day -> day.get(place).work())
+                .flatMap(Optional::stream)
+                .findFirst();
+        for (List<DayFacts> day : days.values()) {
+            DayFacts facts = day.get(place);
+            day.set(
+                    place,
+                    new DayFacts(
+                            facts.good(),
+                            facts.failed(),
+                            Double.isNaN(facts.goodUsd()) ? goodUsd : facts.goodUsd(),
+                            Double.isNaN(facts.failedUsd()) ? failedUsd : facts.failedUsd(),
+                            facts.work().or(() -> work),
+                            facts.price()));
+        }
+    }
+
+    private double meanOf(int place, ToDoubleFunction<DayFacts> usd) {
+        return days.values().stream()
+                .map(day -> day.get(place))
+                .mapToDouble(usd)
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static List<DayFacts> noFacts(List<Scope> targets, LocalDate day, PriceBook book) {

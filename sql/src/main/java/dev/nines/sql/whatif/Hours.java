@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 
 /** The hours of a history, read in stretches of some days so that memory does not grow with the range. */
 final class Hours {
-    static final Duration STRETCH = Duration.ofDays(2);
+    /** A query reads a month's index anyway; so many days of minutes of eight targets are about 30 MB. */
+    private static final Duration STRETCH = Duration.ofDays(8);
+    /** Up to here latencies are matched by five minutes, beyond by the hour, which is sixty times less to read. */
+    private static final Duration FINE = Duration.ofDays(3);
 
     private final Source source;
 
@@ -24,15 +27,16 @@ final class Hours {
 
     /** Gives every hour from the one that {@code since} is in, in order, empty ones too. */
     void each(Instant since, Instant until, Consumer<HistoryHour> replay) {
+        boolean fine = Duration.between(since, until).compareTo(FINE) <= 0;
         for (Instant from = since; from.isBefore(until); ) {
             Instant to = from.truncatedTo(ChronoUnit.DAYS).plus(STRETCH);
             Instant before = to.isBefore(until) ? to : until;
-            stretch(from, before).forEach(replay);
+            stretch(from, before, fine).forEach(replay);
             from = before;
         }
     }
 
-    private List<HistoryHour> stretch(Instant since, Instant until) {
+    private List<HistoryHour> stretch(Instant since, Instant until, boolean fine) {
         Instant first = since.truncatedTo(ChronoUnit.HOURS);
         int hours = (int) ((Duration.between(first, until).toSeconds() + 3599) / 3600);
         List<List<TargetHour>> targets = new ArrayList<>();
@@ -60,14 +64,16 @@ final class Hours {
                             row.count("probes_good"),
                             row.count("probes_bad"));
         });
-        source.each("whatif-latencies", since, until, row -> {
+        source.each(fine ? "whatif-latencies" : "whatif-latencies-1h", since, until, row -> {
             long minute = Duration.between(first, row.moment("start")).toMinutes();
-            targets.get((int) (minute / 60))
-                    .get(source.index(row, "place"))
-                    .latencies(
-                            (int) (minute % 60 / 5),
-                            histogram(row, "bins", "counts"),
-                            histogram(row, "failed_bins", "failed_counts"));
+            TargetHour target = targets.get((int) (minute / 60)).get(source.index(row, "place"));
+            LogHistogram good = histogram(row, "bins", "counts");
+            LogHistogram failed = histogram(row, "failed_bins", "failed_counts");
+            if (fine) {
+                target.latencies((int) (minute % 60 / 5), good, failed);
+            } else {
+                target.latencies(good, failed);
+            }
         });
         source.each("whatif-hours", first, until, row -> truths.get(
                         (int) Duration.between(first, row.moment("start")).toHours())

@@ -1,0 +1,2 @@
+/** Policies of what-if replays as files. */
+package dev.nines.ingest.whatif;
