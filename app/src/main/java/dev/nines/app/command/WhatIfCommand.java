@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 /** {@code nines whatif}: policies of your own, replayed over what is stored. */
 @Command(
         name = "whatif",
-        description = "What policies of routing would have given: availability, cost and latency, each with an interval,"
-                + " beside what really was. Examples of policies: money/policies; how it is computed: docs/money.md.",
+        description =
+                "What policies of routing would have given: availability, cost and latency, each with an interval,"
+                        + " beside what really was. Examples of policies: money/policies; how it is computed: docs/money.md.",
         mixinStandardHelpOptions = true)
 public final class WhatIfCommand implements Callable<Integer> {
     @Spec
@@ -40,8 +41,9 @@ public final class WhatIfCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A policy; may be given several times. Without any: each model seen alone, the most used first"
-                    + " and then the next, the cheapest first, the most reliable first.")
+            description =
+                    "A policy; may be given several times. Without any: each model seen alone, the most used first"
+                            + " and then the next, the cheapest first, the most reliable first.")
     private List<Path> files = List.of();
 
     @Option(
@@ -97,8 +99,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
     /** A line for each month that is begun, so that a year does not look stuck. */
     private void tell(HistoryHour hour) {
-        LocalDate month =
-                LocalDate.ofInstant(hour.start(), ZoneOffset.UTC).withDayOfMonth(1);
+        LocalDate month = LocalDate.ofInstant(hour.start(), ZoneOffset.UTC).withDayOfMonth(1);
         if (!month.equals(told)) {
             told = month;
             PrintWriter err = spec.commandLine().getErr();

@@ -102,7 +102,8 @@ public final class PolicyFile {
             return Set.of(Trigger.values());
         }
         Set<Trigger> triggers = new LinkedHashSet<>();
-        file.texts("move_on").forEach(word -> known("move_on", () -> Trigger.of(word)).ifPresent(triggers::add));
+        file.texts("move_on")
+                .forEach(word -> known("move_on", () -> Trigger.of(word)).ifPresent(triggers::add));
         return triggers;
     }
 

@@ -18,7 +18,8 @@ public final class Cell {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     /** Shares whose third decimal matters: three nines and four are not the same. */
-    private static final Pattern SHARES = Pattern.compile("(^|_)availability|_share$|_down$|^(here|bound|frechet|delta)_(low|high)$");
+    private static final Pattern SHARES =
+            Pattern.compile("(^|_)availability|_share$|_down$|^(here|bound|frechet|delta)_(low|high)$");
 
     private static final BigDecimal CENT = new BigDecimal("0.01");
 

@@ -25,12 +25,16 @@ record Seen(List<Scope> targets, List<Long> calls, Instant first, Instant end) {
         List<Long> calls = new ArrayList<>();
         Instant[] bounds = {null, null};
         new Source(database, "", List.of())
-                .each("whatif-targets", range.since().orElse(EVER), range.until().orElse(NEVER), row -> {
-                    targets.add(Scope.model(row.text("provider"), row.text("model")));
-                    calls.add(row.count("attempts") + row.count("probes"));
-                    bounds[0] = row.moment("first_hour");
-                    bounds[1] = row.moment("last_hour").plus(1, ChronoUnit.HOURS);
-                });
+                .each(
+                        "whatif-targets",
+                        range.since().orElse(EVER),
+                        range.until().orElse(NEVER),
+                        row -> {
+                            targets.add(Scope.model(row.text("provider"), row.text("model")));
+                            calls.add(row.count("attempts") + row.count("probes"));
+                            bounds[0] = row.moment("first_hour");
+                            bounds[1] = row.moment("last_hour").plus(1, ChronoUnit.HOURS);
+                        });
         return new Seen(targets, calls, bounds[0], bounds[1]);
     }
 
@@ -54,7 +58,8 @@ record Seen(List<Scope> targets, List<Long> calls, Instant first, Instant end) {
                 .map(target -> "nothing is known of " + target + ": no traffic and no probe in this range. Probe it, or"
                         + " mend its name; there are "
                         + String.join(
-                                ", ", targets.stream().limit(10).map(Scope::toString).toList()))
+                                ", ",
+                                targets.stream().limit(10).map(Scope::toString).toList()))
                 .toList();
     }
 }

@@ -56,32 +56,31 @@ public final class WhatIfReport implements ComputedReport {
     public Answer compute(Database database, ReportRange range) {
         String scope = range.scope().orElse("");
         if (scope.startsWith("requests") || scope.startsWith("tasks")) {
-            throw new IllegalArgumentException("scope '" + scope + "' is no provider or model; what-if moves the requests"
-                    + " of one of these, or of all; policies may have targets by tier");
+            throw new IllegalArgumentException(
+                    "scope '" + scope + "' is no provider or model; what-if moves the requests"
+                            + " of one of these, or of all; policies may have targets by tier");
         }
         Seen seen = Seen.read(database, range);
         if (seen.targets().isEmpty()) {
             return Estimated.nothing("there is no traffic in this range");
         }
         List<Policy> replayed = policies.isEmpty() ? builtIn(seen.candidates(MOST_SEEN, FEW)) : policies;
-        List<Scope> targets =
-                replayed.stream().flatMap(policy -> policy.all().stream()).distinct().toList();
+        List<Scope> targets = replayed.stream()
+                .flatMap(policy -> policy.all().stream())
+                .distinct()
+                .toList();
         Source source = new Source(database, scope, targets);
         Instant since = range.since()
                 .filter(moment -> moment.isAfter(seen.first()))
                 .orElse(seen.first())
                 .truncatedTo(ChronoUnit.MINUTES);
-        Instant until = range.until().filter(moment -> moment.isBefore(seen.end())).orElse(seen.end());
+        Instant until =
+                range.until().filter(moment -> moment.isBefore(seen.end())).orElse(seen.end());
         Costs costs = Costs.read(source, since, until);
         Chains chains = Chains.read(source, costs, since, until);
         Replay replay = new Replay(
-                new History(
-                        targets,
-                        costs.days(),
-                        outages(source, since, until),
-                        chains.again(),
-                        chains.ratios(),
-                        (int) Math.max(1, Duration.between(since, until).toHours())),
+                new History(targets, costs.days(), outages(source, since, until), chains.again(), chains.ratios(), (int)
+                        Math.max(1, Duration.between(since, until).toHours())),
                 replayed);
         new Hours(source).each(since, until, hour -> {
             replay.hour(hour);
@@ -121,8 +120,7 @@ public final class WhatIfReport implements ComputedReport {
             for (int i = 0; i < outages.size(); i++) {
                 Scope target = source.targets().get(i);
                 String model = row.text("model");
-                if (target.provider().equals(row.text("provider"))
-                        && (model == null || model.equals(target.model()))) {
+                if (target.provider().equals(row.text("provider")) && (model == null || model.equals(target.model()))) {
                     outages.get(i).add(window);
                 }
             }

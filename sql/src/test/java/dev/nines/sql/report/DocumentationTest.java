@@ -46,6 +46,7 @@ class DocumentationTest {
     }
 
     private static List<String> names() {
-        return Stream.concat(NamedQuery.NAMES.stream(), NamedQuery.PARTS.stream()).toList();
+        return Stream.concat(NamedQuery.NAMES.stream(), NamedQuery.PARTS.stream())
+                .toList();
     }
 }

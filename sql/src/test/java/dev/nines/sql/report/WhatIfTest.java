@@ -41,9 +41,10 @@ class WhatIfTest extends ReportsFixture {
     private void history() {
         List<Pane> minutes = new ArrayList<>();
         for (String start : List.of("10:00:00", "10:01:00")) {
-            minutes.add(pane("openai", "gpt", start, Map.of(Outcome.ok, 60L, Outcome.overloaded, 30L, Outcome.timeout, 10L))
-                    .setFirstAttempts(100)
-                    .build());
+            minutes.add(
+                    pane("openai", "gpt", start, Map.of(Outcome.ok, 60L, Outcome.overloaded, 30L, Outcome.timeout, 10L))
+                            .setFirstAttempts(100)
+                            .build());
             minutes.add(pane("anthropic", "claude", start, Map.of(Outcome.ok, 36L, Outcome.server_error, 4L))
                     .build());
             // Without the tries of a minute nothing is counted twice: the provider's own pane is another scope.
@@ -86,7 +87,8 @@ class WhatIfTest extends ReportsFixture {
     @Test
     void theRealCostIsThatOfTheAttempts() {
         history();
-        assertThat(columns(run("whatif", ReportRange.ALL), "cost_usd", "cost_per_1k_usd").get(0))
+        assertThat(columns(run("whatif", ReportRange.ALL), "cost_usd", "cost_per_1k_usd")
+                        .get(0))
                 .containsExactly(Events.usd("0.03"), Events.usd("0.15"));
     }
 
@@ -111,7 +113,8 @@ class WhatIfTest extends ReportsFixture {
                 List.of(new PublishedPrice(
                         Events.price("claude", "3").setProvider("anthropic").build(), Events.at("00:00:00"))));
         // 1000 input tokens at 3 USD per million, for 0.9 of the requests: those that fail cost nothing.
-        assertThat(((BigDecimal) value("cost_per_1k_usd", CLAUDE)).doubleValue()).isCloseTo(2.7, EXACT);
+        assertThat(((BigDecimal) value("cost_per_1k_usd", CLAUDE)).doubleValue())
+                .isCloseTo(2.7, EXACT);
     }
 
     @Test
@@ -164,7 +167,8 @@ class WhatIfTest extends ReportsFixture {
                     .setOutcome(i < 30 ? Outcome.overloaded : Outcome.ok));
         }
         store(AttemptRows.ATTEMPTS, pairs.stream().map(ReportsFixture::attempt).toList());
-        // 280 - 40 - 40 = 200 others, 170 - 30 - 40 = 100 of them bad: 20 of 40 expected, 30 seen, (30 - 20) / (40 - 20).
+        // 280 - 40 - 40 = 200 others, 170 - 30 - 40 = 100 of them bad: 20 of 40 expected, 30 seen, (30 - 20) / (40 -
+        // 20).
         assertThat(run("whatif", ReportRange.ALL).generatedFrom().get("notes").toString())
                 .contains("retries at openai/gpt: 50 % of failures fail again", "measured on 40 retries");
     }
