@@ -30,6 +30,7 @@ public final class Migrations {
             "V011__prices.sql",
             "V012__incidents_seen.sql",
             "V013__declared.sql",
+            "V014__outage_costs.sql",
             "V015__reliability.sql",
             "V016__charges.sql",
             "V019__slas.sql");

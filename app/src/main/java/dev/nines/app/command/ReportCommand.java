@@ -44,7 +44,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--scope",
             paramLabel = "S",
-            description = "This scope and all narrower ones, e.g. openai/gpt-5, openai/*/eu or requests/critical.")
+            description =
+                    "This scope and all narrower ones, e.g. openai/gpt-5, openai/*/eu or requests/critical; for costs of"
+                            + " outages also an outage_id.")
     private String scope;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the running `nines up` (default: .nines).")

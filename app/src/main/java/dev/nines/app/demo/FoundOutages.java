@@ -6,6 +6,7 @@ import dev.nines.app.summary.ReportRow;
 import dev.nines.domain.Scope;
 import dev.nines.domain.outage.Outage.Kind;
 import dev.nines.domain.outage.Outage.Severity;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,13 @@ final class FoundOutages {
                 outage.count("attempts"),
                 outage.count(kind == Kind.THROTTLING ? "throttled" : "bad"),
                 cost.flatMap(row -> row.number("wasted_usd")),
-                cost.flatMap(row -> row.number("retry_usd")),
+                cost.flatMap(FoundOutages::afterwards),
                 cost.map(row -> row.count("lost_requests")).orElse(0L));
+    }
+
+    /** What the retries and fallbacks cost: the premium is a part that stands in a column of its own. */
+    private static Optional<BigDecimal> afterwards(ReportRow cost) {
+        return cost.number("retry_usd")
+                .map(retries -> retries.add(cost.number("fallback_premium_usd").orElse(BigDecimal.ZERO)));
     }
 }

@@ -26,5 +26,8 @@ public final class Tag {
     /** On a probe that could not reach its provider: whether the control hosts were {@code up} or {@code down} then. */
     public static final String CONTROL = "control";
 
+    /** {@code true} on an attempt after which a task could go on from here: all its work up to this attempt's end is kept. */
+    public static final String CHECKPOINT = "checkpoint";
+
     private Tag() {}
 }

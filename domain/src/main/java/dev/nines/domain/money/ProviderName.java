@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +75,11 @@ public final class ProviderName {
         String name = priced(provider);
         return Stream.concat(Stream.of(name), SPELLINGS.getOrDefault(name, List.of()).stream())
                 .toList();
+    }
+
+    /** The providers that go by several names, each by the one its prices stand under. */
+    public static Set<String> spelledDifferently() {
+        return SPELLINGS.keySet();
     }
 
     /** A name that people wrote as programs write it: {@code Google AI Studio} is google-ai-studio. */

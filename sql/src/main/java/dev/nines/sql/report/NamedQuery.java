@@ -18,6 +18,8 @@ public record NamedQuery(String name, String text) {
     static final List<String> NAMES = List.of(
             "outages",
             "outage-cost",
+            "outage-impact",
+            "outage-cost-rows",
             "error-rates",
             "slo",
             "spend",
