@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * How long outages may be that history has not shown: log-normal, learnt from all targets' outages together, as a single
  * target has too few. Conjugate normal-inverse-chi-square, with a weak prior worth one outage of an hour and four degrees
- * of freedom at a spread of 1.6, which is that of incidents of LLM providers.
+ * of freedom at a spread of 1.6: the logarithms of the 501 closed windows that 25 services declared in May 2026 have 1.51
+ * together, single services 0.7 to 1.5.
  */
 final class OutageSizes {
     private static final double PRIOR_MEAN = Math.log(60);
