@@ -7,6 +7,7 @@ import dev.nines.app.command.EnrichCommand;
 import dev.nines.app.command.FocusCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.MoneyCommand;
+import dev.nines.app.command.PostMortemCommand;
 import dev.nines.app.command.PricesCommand;
 import dev.nines.app.command.ProberCommand;
 import dev.nines.app.command.RebuildCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ReportCommand.class,
             WhatIfCommand.class,
+            PostMortemCommand.class,
             RebuildCommand.class,
             PricesCommand.class,
             FocusCommand.class,

@@ -7,6 +7,7 @@ import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.TemporaryFolder;
 import dev.nines.app.progress.TerminalProgress;
+import dev.nines.dashboards.postmortem.PostMortem;
 import dev.nines.domain.money.Price;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
@@ -63,6 +64,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Report to print, may be given several times: ${COMPLETION-CANDIDATES}."
                     + " Without any: a summary to read, as text or as a page.")
     private List<String> reports = List.of();
+
+    @Option(
+            names = "--postmortem",
+            paramLabel = "OUTAGE_ID",
+            description =
+                    "Draft of this outage's post-mortem in Markdown, may be given several times. The id is that of"
+                            + " report outages, the same at each run over the same files; its beginning will do.")
+    private List<String> postMortems = List.of();
 
     @Option(
             names = "--slo",
@@ -124,13 +133,18 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     private void print(Reports stored, IngestResult result) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> reports = this.reports.isEmpty() && how.page() ? SUMMARY : this.reports;
-        if (reports.isEmpty()) {
+        List<String> reports = this.reports.isEmpty() && postMortems.isEmpty() && how.page() ? SUMMARY : this.reports;
+        if (reports.isEmpty() && postMortems.isEmpty()) {
             out.print(Summary.of(stored, result));
             out.flush();
             return;
         }
-        how.write(stored, reports, ReportRange.ALL, out);
+        if (!reports.isEmpty()) {
+            how.write(stored, reports, ReportRange.ALL, out);
+        }
+        for (String outage : postMortems) {
+            how.write(new PostMortem(stored).draft(outage), "postmortem-" + outage + ".md", out);
+        }
         IngestReport.print(result.accepted(), result.rejected());
     }
 }

@@ -129,9 +129,25 @@ final class ReportOptions {
             out.flush();
             return;
         }
-        Files.createDirectories(folder);
-        try (Writer file = Files.newBufferedWriter(folder.resolve(report.name() + "." + way.extension))) {
+        try (Writer file = file(report.name() + "." + way.extension)) {
             way.format().write(report, file);
         }
+    }
+
+    /** Writes text that is no report. */
+    void write(String text, String fileName, PrintWriter out) throws IOException {
+        if (folder == null) {
+            out.print(text);
+            out.flush();
+            return;
+        }
+        try (Writer file = file(fileName)) {
+            file.write(text);
+        }
+    }
+
+    private Writer file(String name) throws IOException {
+        Files.createDirectories(folder);
+        return Files.newBufferedWriter(folder.resolve(name));
     }
 }

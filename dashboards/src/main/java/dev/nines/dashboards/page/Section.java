@@ -64,7 +64,7 @@ record Section(
 
     private static List<Basis> basis(Report report) {
         return report.generatedFrom().entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
+                .filter(entry -> entry.getValue() != null && !(entry.getValue() instanceof List))
                 .map(entry -> new Basis(
                         entry.getKey().replace('_', ' '),
                         Cell.of(entry.getKey(), entry.getValue()),
@@ -74,6 +74,9 @@ record Section(
 
     private static List<String> notes(Report report, List<Column> columns, List<Chart> charts) {
         List<String> notes = new ArrayList<>();
+        // What a computed report says of itself: its assumptions.
+        report.generatedFrom().values().stream().filter(List.class::isInstance).forEach(said -> ((List<?>) said)
+                .forEach(note -> notes.add(String.valueOf(note))));
         int rows = report.rows().size();
         if (rows == 0) {
             notes.add("No rows.");

@@ -6,6 +6,7 @@
   const SEVERITY = { P1: "#c62f3f", P2: "#e08a1e", P3: "#d4b106", P4: "#6f8fae" };
   const MOST = 12;
   const LANE = 30;
+  const LANES = 50;
   const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
   const look = light => (light
     ? { ink: "#1b2230", soft: "#5b6575", line: "#dde2ea", paper: "#ffffff" }
@@ -35,6 +36,7 @@
     return s < 172800 ? `${sign}${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min` : `${sign}${Math.round(s / 8640) / 10} d`;
   }
 
+  const atMostAll = ({ max }) => (max > 0.9 ? 1 : max);
   const axisText = unit => ({ color: "inherit", hideOverlap: true, formatter: unit === "share" ? v => figure(v, unit) : undefined });
   const label = (row, of) => of.map(column => row[column]).filter(known).map(v => (/^\d{4}-\d\d-\d\dT/.test(v) ? time(v).slice(0, 16) : v)).join(", ");
   const lines = entries => entries.map(([name, text]) => `${escaped(name)}: <b>${escaped(text)}</b>`).join("<br>");
@@ -57,8 +59,12 @@
 
   const kinds = {
     // A window a bar, a scope a lane: lane, from, to (unknown: until), by (a severity), tip (columns).
-    timeline({ chart, rows, look }) {
-      const names = [...new Set(rows.map(row => row[chart.lane]))].sort();
+    timeline({ chart, rows: all, look }) {
+      // The widest scopes where there are too many to look at: they hold the narrower ones.
+      const width = name => name.split("/").length;
+      const lanesOfAll = [...new Set(all.map(row => row[chart.lane]))].sort((a, b) => width(a) - width(b) || (a < b ? -1 : 1));
+      const names = lanesOfAll.slice(0, LANES).sort();
+      const rows = all.filter(row => names.includes(row[chart.lane]));
       const until = row => Date.parse(row[chart.to] ?? row[chart.until] ?? row[chart.from]);
       const by = [...new Set(rows.map(row => row[chart.by] ?? "?"))].sort();
       return {
@@ -66,6 +72,7 @@
         legend: { data: by },
         tooltip: { formatter: ({ data }) => lines([[words(chart.lane), data.row[chart.lane]], ...said(data.row, chart.tip)]) },
         dataZoom: [{ type: "inside", filterMode: "weakFilter", zoomOnMouseWheel: "ctrl" }],
+        more: lanesOfAll.length - names.length,
         xAxis: { type: "time", boundaryGap: ["2%", "2%"], axisLabel: { color: look.soft, hideOverlap: true }, splitLine: { show: true, lineStyle: { color: look.line } } },
         yAxis: lanes(names, look),
         series: by.map((name, i) => ({
@@ -198,25 +205,25 @@
         type: "scatter", symbolSize: 12, data: some.map(row => ({ row, value: [number(row[chart.x]), number(row[chart.y])] })),
         labelLayout: { hideOverlap: true }, ...more,
       });
-      const text = { show: true, position: "top", color: look.ink, formatter: ({ data }) => short(label(data.row, chart.of), 30) };
+      const text = { show: true, position: "right", distance: 10, color: look.ink, formatter: ({ data }) => short(label(data.row, chart.of), 30) };
       const front = shown.filter(marked).sort((a, b) => number(a[chart.x]) - number(b[chart.x]));
       const [xLow, xHigh] = chart.x_interval ?? [];
       const [yLow, yHigh] = chart.y_interval ?? [];
       return {
         height: 460,
-        legend: {},
+        legend: front.length > 0 ? {} : undefined,
         tooltip: { formatter: ({ data }) => (data.row ? `${escaped(label(data.row, chart.of))}<br>${lines([
           [words(chart.x), figure(data.row[chart.x], chart.x_unit)], [words(chart.y), figure(data.row[chart.y], chart.y_unit)],
           ...said(data.row, chart.tip)])}` : "") },
-        xAxis: values(chart.x_unit, chart.x_name ?? words(chart.x), look, { scale: true }),
-        yAxis: values(chart.y_unit, chart.y_name ?? words(chart.y), look, { scale: true, nameLocation: "end", nameGap: 14, nameTextStyle: { align: "left", color: look.soft } }),
+        xAxis: values(chart.x_unit, chart.x_name ?? words(chart.x), look, { scale: true, boundaryGap: ["6%", "10%"] }),
+        yAxis: values(chart.y_unit, "", look, { scale: true, boundaryGap: ["8%", "8%"], max: chart.y_unit === "share" ? atMostAll : undefined }),
         series: [
           whiskers(shown.map(row => [number(row[xLow]), number(row[xHigh]), number(row[chart.y])]), true, look),
           whiskers(shown.map(row => [number(row[yLow]), number(row[yHigh]), number(row[chart.x])]), false, look),
-          { name: chart.mark_name, type: "line", symbol: "none", color: COLOURS[1], lineStyle: { type: "dashed" }, data: front.map(row => [number(row[chart.x]), number(row[chart.y])]) },
-          points(front, { name: chart.mark_name, color: COLOURS[1], symbol: "diamond", symbolSize: 15, label: text }),
+          front.length > 1 && { name: chart.mark_name, type: "line", symbol: "none", color: COLOURS[1], lineStyle: { type: "dashed" }, data: front.map(row => [number(row[chart.x]), number(row[chart.y])]) },
+          front.length > 0 && points(front, { name: chart.mark_name, color: COLOURS[1], symbol: "diamond", symbolSize: 15, label: text }),
           points(shown.filter(row => !marked(row)), { name: "others", color: COLOURS[0], label: text }),
-        ],
+        ].filter(Boolean),
         more: rows.length - shown.length,
       };
     },

@@ -26,15 +26,25 @@ class BrowserTest {
         Path page = folder.resolve("page.html");
         try (Writer out = Files.newBufferedWriter(page)) {
             new HtmlFormat()
-                    .write(List.of(SampleReports.OUTAGES, SampleReports.COSTS, SampleReports.large(20_000)), out);
+                    .write(
+                            List.of(
+                                    SampleReports.OUTAGES,
+                                    SampleReports.COSTS,
+                                    SampleReports.TRADEOFF,
+                                    SampleReports.WHATIF,
+                                    SampleReports.SPEND,
+                                    SampleReports.large(20_000)),
+                            out);
         }
         String drawn = open(page);
         assertThat(Files.readString(folder.resolve("log"))).doesNotContain("CONSOLE");
-        assertThat(Pattern.compile("<svg ").matcher(drawn).results()).hasSize(3);
+        assertThat(Pattern.compile("<svg ").matcher(drawn).results()).hasSize(7);
         // A window a rectangle in its severity's colour: o1 is P1, o2 is P2.
         assertThat(drawn).contains("fill=\"#c62f3f\"", "fill=\"#e08a1e\"");
         // Names of lanes, shortened; the hostile one is text.
         assertThat(drawn).contains(">openai</text>").contains(">&lt;/script&gt;&lt;script&gt;alert");
+        // The front is named; a policy's name is a lane.
+        assertThat(drawn).contains(">Pareto front</text>", ">gpt, then claude</text>");
         assertThat(drawn).contains("title=\"12.345678901\">12.35</td>");
     }
 

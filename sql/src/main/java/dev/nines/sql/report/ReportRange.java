@@ -16,6 +16,11 @@ import java.util.Optional;
 public record ReportRange(Optional<Instant> since, Optional<Instant> until, Optional<String> scope) {
     public static final ReportRange ALL = new ReportRange(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** All of a scope's time, or what is told of one outage by its id. */
+    public static ReportRange of(String scope) {
+        return new ReportRange(Optional.empty(), Optional.empty(), Optional.of(scope));
+    }
+
     /** Bounds that ClickHouse's times can hold. */
     private static final Instant EVER = Instant.parse("1970-01-01T00:00:00Z");
 

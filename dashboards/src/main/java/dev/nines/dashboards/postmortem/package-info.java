@@ -1,0 +1,2 @@
+/** Drafts of post-mortems, as Markdown. */
+package dev.nines.dashboards.postmortem;
