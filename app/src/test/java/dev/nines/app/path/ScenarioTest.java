@@ -53,13 +53,18 @@ class ScenarioTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void givenTheEventsTheReportsHoldTheRows(String scenario) throws IOException {
+    void givenTheEventsTheReportsHoldTheRowsHoweverOftenTheyCome(String scenario) throws IOException {
         Path given = SCENARIOS.resolve(scenario).resolve("given.ndjson");
         JsonNode then =
                 JSON.readTree(SCENARIOS.resolve(scenario).resolve("then.json").toFile());
 
         nines.ingest(given, Format.NINES);
+        check(scenario, given, then);
+        nines.ingest(given, Format.NINES);
+        check(scenario + ", told twice", given, then);
+    }
 
+    private static void check(String scenario, Path given, JsonNode then) throws IOException {
         Set<String> providers = valuesOf(given, "provider");
         Set<String> teams = valuesOf(given, "team");
         then.properties().forEach(report -> {
