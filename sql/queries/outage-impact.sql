@@ -17,6 +17,7 @@
 --   tasks                 agents' tasks whose spend is in rework_usd
 --   lost_usd, delay_usd   at the owner's values; null where no touched request has one
 --   unvalued_requests     lost requests without a value
+--   parent_id             the wider outage that this one lies in: its lines are in the wider one's too, do not add them
 SELECT
     outage_id,
     any(w.scope) AS scope,
@@ -45,7 +46,8 @@ SELECT
     sum(premium_unknown) AS unpriced_fallbacks,
     toDecimal64(if(lost_requests = 0 AND count(r.request_usd) > 0, 0, sumIf(r.request_usd, r.lost)), 9) AS lost_usd,
     toDecimal64(sum(r.delay_usd), 9) AS delay_usd,
-    countIf(r.lost AND r.request_usd IS NULL) AS unvalued_requests
+    countIf(r.lost AND r.request_usd IS NULL) AS unvalued_requests,
+    any(w.parent_id) AS parent_id
 FROM outage_rows(
     since = {since:DateTime64(6, 'UTC')}, until = {until:DateTime64(6, 'UTC')}, scope = {scope:String}) AS r
 INNER JOIN outage_windows(

@@ -36,7 +36,13 @@
     return s < 172800 ? `${sign}${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min` : `${sign}${Math.round(s / 8640) / 10} d`;
   }
 
-  const atMostAll = ({ max }) => (max > 0.9 ? 1 : max);
+  // Room around shares, but none beyond 0 and 1.
+  const below = ({ min, max }) => {
+    const step = 10 ** Math.floor(Math.log10(Math.max(max - min, 1e-6)));
+    return Math.max(0, Math.floor(min / step) * step);
+  };
+  const above = ({ max }) => (max > 0.9 ? 1 : max);
+  const shareAxis = unit => (unit === "share" ? { min: below, max: above } : {});
   const axisText = unit => ({ color: "inherit", hideOverlap: true, formatter: unit === "share" ? v => figure(v, unit) : undefined });
   const label = (row, of) => of.map(column => row[column]).filter(known).map(v => (/^\d{4}-\d\d-\d\dT/.test(v) ? time(v).slice(0, 16) : v)).join(", ");
   const lines = entries => entries.map(([name, text]) => `${escaped(name)}: <b>${escaped(text)}</b>`).join("<br>");
@@ -123,21 +129,22 @@
       };
     },
 
-    // Sums of y a day (x), stacked by series, the largest ones; the others together.
+    // Sums of y by x (a column or several), stacked by series, the largest ones; the others together.
     sums({ chart, rows, look }) {
-      const xs = [...new Set(rows.map(row => row[chart.x]))].sort();
+      const at = row => label(row, [].concat(chart.x));
+      const xs = [...new Set(rows.map(at))].sort();
       const total = new Map();
       const cell = new Map();
       for (const row of rows) {
         const name = label(row, [].concat(chart.series));
         const y = number(row[chart.y]) ?? 0;
         total.set(name, (total.get(name) ?? 0) + y);
-        cell.set(`${row[chart.x]} ${name}`, (cell.get(`${row[chart.x]} ${name}`) ?? 0) + y);
+        cell.set(`${at(row)} ${name}`, (cell.get(`${at(row)} ${name}`) ?? 0) + y);
       }
       const names = [...total.keys()].sort((a, b) => total.get(b) - total.get(a));
       const large = names.length > COLOURS.length ? names.slice(0, COLOURS.length - 1) : names;
       const rest = names.slice(large.length);
-      const at = (x, some) => some.reduce((sum, name) => sum + (cell.get(`${x} ${name}`) ?? 0), 0);
+      const sum = (x, some) => some.reduce((all, name) => all + (cell.get(`${x} ${name}`) ?? 0), 0);
       const series = large.map(name => [name, [name]]).concat(rest.length ? [[`${rest.length} others`, rest]] : []);
       return {
         height: 360,
@@ -146,7 +153,7 @@
         xAxis: { type: "category", data: xs, axisLabel: { color: look.soft, hideOverlap: true }, axisLine: { lineStyle: { color: look.line } } },
         yAxis: values(chart.unit, "", look),
         series: series.map(([name, some], i) => ({
-          name, type: "bar", stack: "all", barMaxWidth: 48, color: COLOURS[i % COLOURS.length], data: xs.map(x => at(x, some)),
+          name, type: "bar", stack: "all", barMaxWidth: 48, color: COLOURS[i % COLOURS.length], data: xs.map(x => sum(x, some)),
         })),
       };
     },
@@ -188,7 +195,7 @@
             ...said(row, chart.tip)])}`;
         } },
         yAxis: lanes(shown.map(row => label(row, chart.of)), look),
-        xAxis: values(chart.unit, "", look, { scale: true }),
+        xAxis: values(chart.unit, "", look, { scale: true, ...shareAxis(chart.unit) }),
         series: [
           whiskers(shown.map((row, i) => [number(row[chart.low]), number(row[chart.high]), i]), true, look),
           { type: "scatter", symbolSize: 10, color: COLOURS[0], data: shown.map((row, i) => [number(row[chart.value]), i]) },
@@ -215,8 +222,8 @@
         tooltip: { formatter: ({ data }) => (data.row ? `${escaped(label(data.row, chart.of))}<br>${lines([
           [words(chart.x), figure(data.row[chart.x], chart.x_unit)], [words(chart.y), figure(data.row[chart.y], chart.y_unit)],
           ...said(data.row, chart.tip)])}` : "") },
-        xAxis: values(chart.x_unit, chart.x_name ?? words(chart.x), look, { scale: true, boundaryGap: ["6%", "10%"] }),
-        yAxis: values(chart.y_unit, "", look, { scale: true, boundaryGap: ["8%", "8%"], max: chart.y_unit === "share" ? atMostAll : undefined }),
+        xAxis: values(chart.x_unit, chart.x_name ?? words(chart.x), look, { boundaryGap: [0, "10%"] }),
+        yAxis: values(chart.y_unit, "", look, { scale: true, ...shareAxis(chart.y_unit) }),
         series: [
           whiskers(shown.map(row => [number(row[xLow]), number(row[xHigh]), number(row[chart.y])]), true, look),
           whiskers(shown.map(row => [number(row[yLow]), number(row[yHigh]), number(row[chart.x])]), false, look),
