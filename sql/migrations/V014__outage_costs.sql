@@ -40,8 +40,8 @@ WHERE state != 'retracted'
 -- an attempt was bad or throttled, or refused in a burst of auth failures: these are its hits. Its other attempts
 -- count wherever they went, if they started within a day before the onset and a day after the end. Probes never count.
 --
--- What to look at is chosen from rows as they were inserted, by the minutes of outages; that may be too much, as a later
--- version may say otherwise. Then all versions are read, and the last one decides.
+-- What to look at is chosen from rows as they were inserted, by the minutes of a provider's outages; that may be too much,
+-- as a later version may say otherwise. Then all versions are read, and the last one decides: it is such a row itself.
 -- tasks_only = 1 leaves out what belongs to no task.
 CREATE OR REPLACE VIEW outage_touched ${on_cluster} AS
 WITH
@@ -83,7 +83,8 @@ WITH
             PREWHERE judgement IN ('bad', 'throttled') OR outcome = 'auth'
             WHERE started_at BETWEEN first_start AND last_start
               AND origin = 'gateway'
-              AND toStartOfMinute(ended_at) IN (SELECT minute FROM minutes)
+              AND ((provider, toStartOfMinute(ended_at)) IN (SELECT provider, minute FROM minutes)
+                  OR toStartOfMinute(ended_at) IN (SELECT minute FROM minutes WHERE provider = '*'))
               AND ({tasks_only:UInt8} = 0 OR task_id IS NOT NULL))
         WHERE started_at BETWEEN first_start AND last_start
           AND origin = 'gateway'
@@ -461,13 +462,22 @@ ARRAY JOIN multiIf(
 -- A task died in an outage when it failed and its last request without an answer was touched by the outage. It failed by
 -- the agent's word; or, where there is none and the task's last attempt ended 30 minutes or more before the watermark, when
 -- its very last request had no answer. An attempt with the tag checkpoint = true says that all work up to its end is kept.
--- Attempts count up to 7 days outside of the outages asked for.
+-- Attempts count up to 7 days outside of the outages asked for. All tasks with a failure in an outage's minutes are read:
+-- more than were touched, but to ask for the touched ones here would compute them twice.
 CREATE OR REPLACE VIEW outage_rework ${on_cluster} AS
 WITH
     (SELECT max(watermark) FROM error_rates) AS seen_until,
     windows AS (
         SELECT * FROM outage_windows(
             since = {since:DateTime64(6, 'UTC')}, until = {until:DateTime64(6, 'UTC')}, scope = {scope:String})
+    ),
+    minutes AS (
+        SELECT
+            provider,
+            arrayJoin(arrayMap(
+                i -> toStartOfMinute(onset) + 60 * i,
+                range(toUInt32(dateDiff('minute', onset, last) + 1)))) AS minute
+        FROM windows
     ),
     (SELECT min(onset) - INTERVAL 7 DAY FROM windows) AS first_start,
     (SELECT max(last) + INTERVAL 7 DAY FROM windows) AS last_start,
@@ -501,7 +511,15 @@ WITH
                     project Nullable(String))'),
                 ifNull(billed, ifNull(cost_usd > 0, true)) AND NOT cache_hit) AS charges
         FROM attempts FINAL
-        PREWHERE task_key IN (SELECT cityHash64(task_id) FROM touched)
+        PREWHERE task_key IN (
+            SELECT task_key
+            FROM attempts
+            PREWHERE judgement IN ('bad', 'throttled') OR outcome = 'auth'
+            WHERE started_at BETWEEN first_start AND last_start
+              AND origin = 'gateway'
+              AND task_id IS NOT NULL
+              AND ((provider, toStartOfMinute(ended_at)) IN (SELECT provider, minute FROM minutes)
+                  OR toStartOfMinute(ended_at) IN (SELECT minute FROM minutes WHERE provider = '*')))
         WHERE started_at BETWEEN first_start AND last_start
           AND origin = 'gateway'
           AND task_id IS NOT NULL
