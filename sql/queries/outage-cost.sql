@@ -90,6 +90,12 @@ WITH
             SELECT arrayJoin(names) AS name, *
             FROM sla_months
             WHERE month BETWEEN (SELECT toStartOfMonth(min(onset)) FROM windows) AND (SELECT toDate(max(last)) FROM windows)
+              -- Nothing is read for providers that promised nothing.
+              AND provider IN (
+                  SELECT toString(provider)
+                  FROM current_slas
+                  WHERE hasAny(
+                      if(empty(names), [toString(provider)], names), (SELECT groupArray(toString(provider)) FROM windows)))
         ) AS m ON m.name = w.provider
         WHERE m.credit_usd IS NOT NULL
         GROUP BY outage_id
