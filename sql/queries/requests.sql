@@ -25,51 +25,45 @@
 --   unpriced_attempts   charged attempts whose cost is unknown: both lack them
 --   p50_ms, p95_ms      from the first start to the first good answer, 1 % relative error; good requests only
 WITH
-    -- Nine of ten requests have one row and need no grouping. 32 bits of a hash find the others, and a few of the former with
-    -- them: laid out in 65,536 heaps and looked through heap by heap, in a third of the time of grouping all by a hash.
+    -- Nine of ten requests have one row and need no grouping. 32 bits of the request's key find the others, and a few of the
+    -- former with them: laid out in 65,536 heaps and looked through heap by heap, in a third of the time of grouping all.
     suspects AS (
         SELECT bitShiftLeft(toUInt32(heap), 16)
             + arrayJoin(arrayFilter((half, times) -> times = 2, halves, arrayEnumerateUniq(halves))) AS suspect
         FROM
         (
-            SELECT toUInt16(bitShiftRight(hash, 16)) AS heap, groupArray(toUInt16(hash)) AS halves
-            FROM
-            (
-                SELECT toUInt32(cityHash64(request_id)) AS hash
-                FROM attempts
-                WHERE started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 1 DAY
-                  AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 1 DAY
-            )
+            SELECT toUInt16(bitShiftRight(request_key, 16)) AS heap, groupArray(toUInt16(request_key)) AS halves
+            FROM attempts
+            WHERE started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 1 DAY
+              AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 1 DAY
             GROUP BY heap
         )
     ),
-    -- What decides is packed into numbers, so that the least and greatest of them tell all of a request: comparing tuples or
-    -- keeping texts takes several times as long. code: 2 bits of judgement, good first; own cache; 2 of tier; 56 of a hash of
-    -- the provider.
+    -- An attempt is packed into one number, which keeps little memory and sorts by place. card: 32 bits of attempt_no, 56 of
+    -- the start (microseconds), 52 of code, 56 of the end, 60 of the cost (billionths of a USD). code: 2 bits of judgement,
+    -- good first; own cache; 2 of tier; inside the scope; 2 of cost (1 known, 2 unknown); 44 of a hash of the provider.
     tries AS (
         SELECT
-            request_id,
+            request_key,
             started_at,
             ended_at,
             tier,
-            judgement,
-            cache_hit,
             judgement = 'good' AS good,
-            if(charged AND NOT cache_hit, cost_usd, NULL) AS usd,
-            charged AND NOT cache_hit AND cost_usd IS NULL AS unpriced,
-            bitShiftLeft(toUInt64((judgement = 'bad') + 2 * (judgement = 'throttled') + 3 * (judgement = 'excluded')), 62)
-                + bitShiftLeft(toUInt64(cache_hit), 61)
-                + bitShiftLeft(toUInt64(ifNull((tier = 'critical') + 2 * (tier = 'important') + 3 * (tier = 'general'), 0)), 59)
-                + bitShiftRight(cityHash64(provider), 8) AS code,
-            bitShiftLeft(toUInt128(attempt_no), 64) + toUnixTimestamp64Micro(started_at) AS place,
             {scope:String} != '' AND has(
                 [provider, concat(provider, '/', model), concat(provider, '/*/', ifNull(region, '')),
                     concat(provider, '/', model, '/', ifNull(region, ''))],
                 {scope:String}) AS inside,
-            bitShiftLeft(toUInt256(place), 128) + bitShiftLeft(toUInt256(code), 64)
-                + reinterpretAsUInt64(ifNull(usd, toDecimal64(0, 9))) AS card,
-            bitShiftLeft(toUInt256(toUnixTimestamp64Micro(ended_at)), 160) + bitShiftLeft(toUInt256(place), 64) + code AS end_card,
-            toUInt32(cityHash64(request_id)) IN (SELECT suspect FROM suspects) AS suspected
+            if(charged AND NOT cache_hit, if(cost_usd IS NULL, 2, 1), 0) AS pricing,
+            if(pricing = 1, reinterpretAsInt64(ifNull(cost_usd, toDecimal64(0, 9))), 0) AS nanos,
+            bitShiftLeft(toUInt64((judgement = 'bad') + 2 * (judgement = 'throttled') + 3 * (judgement = 'excluded')), 50)
+                + bitShiftLeft(toUInt64(cache_hit), 49)
+                + bitShiftLeft(toUInt64(ifNull((tier = 'critical') + 2 * (tier = 'important') + 3 * (tier = 'general'), 0)), 47)
+                + bitShiftLeft(toUInt64(inside), 46) + bitShiftLeft(toUInt64(pricing), 44)
+                + bitShiftRight(cityHash64(provider), 20) AS code,
+            bitShiftLeft(toUInt256(bitShiftLeft(toUInt128(attempt_no), 56) + toUnixTimestamp64Micro(started_at)), 168)
+                + bitShiftLeft(toUInt256(bitShiftLeft(toUInt128(code), 56) + toUnixTimestamp64Micro(ended_at)), 60)
+                + toUInt64(nanos) AS card,
+            toUInt32(request_key) IN (SELECT suspect FROM suspects) AS suspected
         FROM current_attempts
         WHERE origin = 'gateway'
           AND started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 1 DAY
@@ -77,39 +71,47 @@ WITH
     ),
     chains AS (
         SELECT
-            min(started_at) AS first_start,
-            min(card) AS first,
-            bitAnd(toUInt64(bitShiftRight(first, 64)), 0xFFFFFFFFFFFFFF) AS first_provider_code,
-            ['', 'critical', 'important', 'general'][1 + bitAnd(bitShiftRight(toUInt64(
-                minIf(end_card, tier IS NOT NULL)), 59), 3)] AS request_tier,
-            minIf(card, good) AS answer,
-            groupArray(place) AS places,
-            if(answer = 0, 0, 1 + arrayCount(p -> p < toUInt128(bitShiftRight(answer, 128)), places)) AS good_at,
-            if(good_at = 0, length(places), good_at) AS tried,
-            minIf(ended_at, good) AS answered,
+            arraySort(groupArray(card)) AS cards,
+            arrayMap(c -> toUInt64(bitShiftRight(c, 60)), cards) AS tails,
+            arrayMap(t -> bitAnd(t, 0xFFFFFFFFFFFFFF), tails) AS ends,
+            arrayMap(c -> bitAnd(toUInt64(bitShiftRight(c, 116)), 0xFFFFFFFFFFFFF), cards) AS codes,
+            arrayMap(c -> bitAnd(toUInt64(c), 0xFFFFFFFFFFFFFFF), cards) AS costs,
+            codes[1] AS first_code,
+            arrayMin(c -> bitAnd(toUInt64(bitShiftRight(c, 168)), 0xFFFFFFFFFFFFFF), cards) AS first_start,
+            bitAnd(first_code, 0xFFFFFFFFFFF) AS first_provider_code,
+            -- Of the attempt that ended first: end, number in the order and tier in one number.
+            ['', 'critical', 'important', 'general'][1 + bitAnd(3, arrayMin((code, end, n) ->
+                if(bitAnd(bitShiftRight(code, 47), 3) = 0, 0xFFFFFFFFFFFFFFFC,
+                    bitShiftLeft(end, 8) + 4 * least(n, 63) + bitAnd(bitShiftRight(code, 47), 3)),
+                codes, ends, arrayEnumerate(codes)))] AS request_tier,
+            arrayFirstIndex(code -> bitShiftRight(code, 50) = 0, codes) AS good_at,
+            if(good_at = 0, length(codes), good_at) AS tried,
+            arrayMin((code, end) -> if(bitShiftRight(code, 50) = 0, end, 0xFFFFFFFFFFFFFFFF), codes, ends) AS answered,
+            -- Of the bad or throttled attempt that ended last, likewise; 0 without such.
+            bitAnd(3, arrayMax((code, end, n) -> if(bitShiftRight(code, 50) IN (0, 3), 0,
+                bitShiftLeft(end, 8) + 4 * least(n, 63) + bitShiftRight(code, 50)), codes, ends, arrayEnumerate(codes))) AS fault,
             multiIf(
                 good_at = 1, 'first_try',
-                good_at > 1 AND bitAnd(toUInt64(bitShiftRight(answer, 64)), 0xFFFFFFFFFFFFFF) = first_provider_code,
-                    'after_retry',
+                good_at > 1 AND bitAnd(codes[good_at], 0xFFFFFFFFFFF) = first_provider_code, 'after_retry',
                 good_at > 1, 'after_fallback',
-                max(judgement != 'excluded'), ['bad', 'throttled'][bitShiftRight(toUInt64(
-                    maxIf(end_card, judgement != 'excluded')), 62)],
+                fault = 1, 'bad',
+                fault = 2, 'throttled',
                 'excluded') AS end,
-            good_at > 0 AND bitTest(toUInt64(bitShiftRight(answer, 64)), 61) AS from_cache,
-            countIf(NOT cache_hit) AS calls,
-            countIf(NOT cache_hit AND good) AS good_calls,
-            countIf(NOT cache_hit AND judgement = 'bad') AS bad_calls,
-            sum(usd) AS request_usd,
-            reinterpret(toUInt64(first), 'Decimal(18, 9)') AS first_usd,
-            countIf(t.unpriced) AS unpriced
-        FROM tries AS t
+            good_at > 0 AND bitTest(codes[good_at], 49) AS from_cache,
+            arrayCount(code -> NOT bitTest(code, 49), codes) AS calls,
+            arrayCount(code -> bitShiftRight(code, 49) = 0, codes) AS good_calls,
+            arrayCount(code -> bitShiftRight(code, 49) = 2, codes) AS bad_calls,
+            toInt64(arraySum(costs)) AS request_nanos,
+            arrayCount(code -> bitTest(code, 44), codes) AS priced,
+            arrayCount(code -> bitTest(code, 45), codes) AS unpriced
+        FROM tries
         WHERE suspected
-        GROUP BY sipHash128(request_id)
-        HAVING first_start >= {since:DateTime64(6, 'UTC')}
-           AND first_start < {until:DateTime64(6, 'UTC')}
+        GROUP BY request_key
+        HAVING first_start >= toUnixTimestamp64Micro({since:DateTime64(6, 'UTC')})
+           AND first_start < toUnixTimestamp64Micro({until:DateTime64(6, 'UTC')})
            AND ({scope:String} IN ('', 'requests')
                OR request_tier != '' AND {scope:String} = concat('requests/', request_tier)
-               OR argMin(inside, card))
+               OR bitTest(first_code, 46))
     ),
     -- Figures by tier and provider called first: of requests with several rows, and of those with one.
     parts AS (
@@ -134,16 +136,17 @@ WITH
             countIf(good_at = 3) AS good_3,
             sum(greatest(0, toInt64(tried) - 3)) AS tries_4_plus,
             countIf(good_at >= 4) AS good_4_plus,
-            sum(request_usd) AS cost_usd,
-            sum(request_usd - first_usd) AS retry_usd,
+            sum(request_nanos) AS nanos,
+            sum(request_nanos - toInt64(costs[1])) AS retry_nanos,
+            sum(priced) AS priced_attempts,
             sum(unpriced) AS unpriced_attempts,
-            quantilesDDStateIf(0.01, 0.5, 0.95)(dateDiff('microsecond', first_start, answered) / 1000, good_at > 0) AS durations
+            quantilesDDStateIf(0.01, 0.5, 0.95)(toInt64(answered - first_start) / 1000, good_at > 0) AS durations
         FROM chains AS c
         GROUP BY request_tier, provider_code
         UNION ALL
         SELECT
-            ['', 'critical', 'important', 'general'][1 + bitAnd(bitShiftRight(code, 59), 3)] AS request_tier,
-            bitAnd(code, 0xFFFFFFFFFFFFFF) AS provider_code,
+            ['', 'critical', 'important', 'general'][1 + bitAnd(bitShiftRight(code, 47), 3)] AS request_tier,
+            bitAnd(code, 0xFFFFFFFFFFF) AS provider_code,
             n,
             if(judged = 0, n, 0),
             0,
@@ -163,19 +166,20 @@ WITH
             0,
             0,
             cost,
-            cost - cost,
-            unknown,
+            0,
+            if(bitTest(code, 44), n, 0),
+            if(bitTest(code, 45), n, 0),
             waits
         FROM
         (
             SELECT
                 code,
-                bitShiftRight(code, 62) AS judged,
-                bitTest(code, 61) AS cached,
+                bitShiftRight(code, 50) AS judged,
+                bitTest(code, 49) AS cached,
                 count() AS n,
-                sum(usd) AS cost,
-                countIf(unpriced) AS unknown,
-                quantilesDDStateIf(0.01, 0.5, 0.95)(dateDiff('microsecond', started_at, ended_at) / 1000, good) AS waits
+                sum(nanos) AS cost,
+                quantilesDDStateIf(0.01, 0.5, 0.95)(
+                    (toUnixTimestamp64Micro(ended_at) - toUnixTimestamp64Micro(started_at)) / 1000, good) AS waits
             FROM tries
             WHERE NOT suspected
               AND started_at >= {since:DateTime64(6, 'UTC')}
@@ -185,7 +189,7 @@ WITH
         )
     ),
     names AS (
-        SELECT toString(provider) AS name, bitShiftRight(cityHash64(provider), 8) AS provider_code
+        SELECT toString(provider) AS name, bitShiftRight(cityHash64(provider), 20) AS provider_code
         FROM attempts
         WHERE started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 1 DAY
           AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 1 DAY
@@ -212,8 +216,8 @@ SELECT
     sum(good_3) / nullIf(tries_3, 0) AS recovery_3,
     sum(p.tries_4_plus) AS tries_4_plus,
     sum(good_4_plus) / nullIf(tries_4_plus, 0) AS recovery_4_plus,
-    toDecimal64(sum(p.cost_usd), 9) AS cost_usd,
-    toDecimal64(sum(p.retry_usd), 9) AS retry_usd,
+    if(sum(p.priced_attempts) = 0, NULL, reinterpret(sum(p.nanos), 'Decimal(18, 9)')) AS cost_usd,
+    if(sum(p.priced_attempts) = 0, NULL, reinterpret(sum(p.retry_nanos), 'Decimal(18, 9)')) AS retry_usd,
     sum(p.unpriced_attempts) AS unpriced_attempts,
     if(good = 0, NULL, quantilesDDMerge(0.01, 0.5, 0.95)(p.durations) AS q)[1] AS p50_ms,
     if(good = 0, NULL, q[2]) AS p95_ms

@@ -17,7 +17,7 @@ SELECT
     count() AS attempts,
     -- Told apart by 64 bits of a hash: texts take twice as long for the whole report, and only a few in ten million reports
     -- would say otherwise.
-    uniqExact(cityHash64(request_id)) AS requests,
+    uniqExact(request_key) AS requests,
     sum(input_tokens) AS input_tokens,
     sum(cache_read_tokens) AS cache_read_tokens,
     sum(cache_write_tokens) AS cache_write_tokens,

@@ -28,10 +28,22 @@
 --   mean_score    of the agents' own measures
 WITH
     (SELECT maxOrNull(watermark) FROM error_rates) AS seen_until,
+    -- An attempt is packed into one number, which keeps little memory and sorts by end. card: 56 bits of the end
+    -- (microseconds), 32 of attempt_no, 56 of the start, 2 of judgement, own cache, 2 of cost (1 known, 2 unknown), 60 of the
+    -- cost (billionths of a USD).
     calls AS (
         SELECT
-            *,
-            charged AND NOT cache_hit AS paid,
+            cityHash64(assumeNotNull(task_id)) AS task_key,
+            request_key,
+            team,
+            tier,
+            if(charged AND NOT cache_hit, if(cost_usd IS NULL, 2, 1), 0) AS pricing,
+            if(pricing = 1, reinterpretAsInt64(ifNull(cost_usd, toDecimal64(0, 9))), 0) AS nanos,
+            bitShiftLeft(toUInt64((judgement = 'bad') + 2 * (judgement = 'throttled') + 3 * (judgement = 'excluded')), 3)
+                + bitShiftLeft(toUInt64(cache_hit), 2) + pricing AS code,
+            bitShiftLeft(toUInt256(bitShiftLeft(toUInt128(toUnixTimestamp64Micro(ended_at)), 32) + attempt_no), 121)
+                + bitShiftLeft(toUInt256(bitShiftLeft(toUInt128(toUnixTimestamp64Micro(started_at)), 5) + code), 60)
+                + toUInt64(nanos) AS card,
             {scope:String} != '' AND has(
                 [provider, concat(provider, '/', model), concat(provider, '/*/', ifNull(region, '')),
                     concat(provider, '/', model, '/', ifNull(region, ''))],
@@ -42,86 +54,50 @@ WITH
           AND started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 7 DAY
           AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 7 DAY
     ),
-    -- Nine of ten requests have one row and need no grouping. 32 bits of a hash find the others, and a few of the former with
-    -- them: laid out in 65,536 heaps and looked through heap by heap.
-    suspects AS (
-        SELECT bitShiftLeft(toUInt32(heap), 16)
-            + arrayJoin(arrayFilter((half, times) -> times = 2, halves, arrayEnumerateUniq(halves))) AS suspect
-        FROM
-        (
-            SELECT toUInt16(bitShiftRight(hash, 16)) AS heap, groupArray(toUInt16(hash)) AS halves
-            FROM
-            (
-                SELECT toUInt32(cityHash64(request_id)) AS hash
-                FROM attempts
-                WHERE task_id IS NOT NULL
-                  AND started_at >= {since:DateTime64(6, 'UTC')} - INTERVAL 7 DAY
-                  AND started_at < {until:DateTime64(6, 'UTC')} + INTERVAL 7 DAY
-            )
-            GROUP BY heap
-        )
-    ),
-    -- Requests of tasks: those of several attempts, and those of one.
+    -- Requests of tasks. end is 0 good, 1 bad, 2 throttled, 3 excluded.
     steps AS (
         SELECT
-            task_id,
-            request_id,
-            min(started_at) AS started,
-            max(ended_at) AS ended,
-            minOrNullIf(ended_at, judgement IN ('bad', 'throttled')) AS failed_at,
-            multiIf(
-                max(judgement = 'good'), 'good',
-                max(judgement != 'excluded'), toString(argMaxIf(
-                    judgement,
-                    bitShiftLeft(toUInt256(toUnixTimestamp64Micro(ended_at)), 128)
-                        + bitShiftLeft(toUInt256(attempt_no), 64) + cityHash64(attempt_id),
-                    judgement != 'excluded')),
-                'excluded') AS end,
-            countIf(NOT cache_hit) AS calls,
-            sum(if(paid, cost_usd, NULL)) AS usd,
-            countIf(paid AND cost_usd IS NULL) AS unpriced,
-            groupArrayIf((started_at, assumeNotNull(cost_usd)), paid AND cost_usd > 0) AS charges,
+            task_key,
+            request_key,
+            arraySort(groupArray(card)) AS cards,
+            arrayMap(c -> toUInt64(bitShiftRight(c, 153)), cards) AS ends,
+            arrayMap(c -> bitAnd(toUInt64(bitShiftRight(c, 60)), 31), cards) AS codes,
+            arrayMap(c -> bitAnd(toUInt64(bitShiftRight(c, 65)), 0xFFFFFFFFFFFFFF), cards) AS starts,
+            arrayMap(c -> bitAnd(toUInt64(c), 0xFFFFFFFFFFFFFFF), cards) AS costs,
+            arrayMin(starts) AS started,
+            ends[-1] AS ended,
+            arrayMin((code, at) -> if(bitShiftRight(code, 3) IN (1, 2), at, 0xFFFFFFFFFFFFFFFF), codes, ends) AS failed_at,
+            if(arrayMin(codes) < 8, 0, ifNull(bitShiftRight(arrayLastOrNull(code -> code < 24, codes), 3), 3)) AS end,
+            arrayCount(code -> NOT bitTest(code, 2), codes) AS calls,
+            arraySum(costs) AS nanos,
+            arrayCount(code -> bitTest(code, 0), codes) AS priced,
+            arrayCount(code -> bitTest(code, 1), codes) AS unpriced,
+            arrayMap((at, cost) -> bitShiftLeft(toUInt128(at), 64) + cost, starts, costs) AS charges,
             min(team) AS caller_team,
             min(tier) AS caller_tier,
             max(touches) AS inside
         FROM calls
-        WHERE toUInt32(cityHash64(request_id)) IN (SELECT suspect FROM suspects)
-        GROUP BY task_id, request_id
-        UNION ALL
-        SELECT
-            task_id,
-            request_id,
-            started_at,
-            ended_at,
-            if(judgement IN ('bad', 'throttled'), ended_at, NULL),
-            toString(judgement),
-            toUInt64(NOT cache_hit),
-            CAST(if(paid, cost_usd, NULL), 'Nullable(Decimal(38, 9))'),
-            toUInt64(paid AND cost_usd IS NULL),
-            if(ifNull(paid AND cost_usd > 0, false), [(started_at, assumeNotNull(cost_usd))], []),
-            team,
-            tier,
-            touches
-        FROM calls
-        WHERE toUInt32(cityHash64(request_id)) NOT IN (SELECT suspect FROM suspects)
+        GROUP BY task_key, request_key
     ),
     worked AS (
         SELECT
-            assumeNotNull(task_id) AS task_id,
+            task_key,
             count() AS requests,
-            max(ended) AS last_end,
-            min(failed_at) AS first_failed_at,
-            argMax(end, (ended, request_id)) AS last_request,
+            fromUnixTimestamp64Micro(toInt64(max(ended)), 'UTC') AS last_end,
+            nullIf(min(failed_at), 0xFFFFFFFFFFFFFFFF) AS first_failed_at,
+            bitAnd(toUInt8(max(bitShiftLeft(toUInt256(ended), 66) + bitShiftLeft(toUInt256(request_key), 2) + end)), 3)
+                AS last_request,
             sum(calls) AS task_calls,
-            sum(usd) AS task_usd,
+            if(sum(priced) = 0, NULL, sum(nanos) * toDecimal128('0.000000001', 9)) AS task_usd,
             sum(unpriced) AS task_unpriced,
-            arraySort(s -> (s.1, s.2), groupArray((started, request_id, ifNull(usd, 0)))) AS in_order,
+            arraySort(groupArray(bitShiftLeft(toUInt256(started), 128) + bitShiftLeft(toUInt256(request_key), 64) + s.nanos))
+                AS in_order,
             groupArrayArray(charges) AS all_charges,
             min(caller_team) AS team,
             min(caller_tier) AS tier,
             max(inside) AS inside
-        FROM steps
-        GROUP BY task_id
+        FROM steps AS s
+        GROUP BY task_key
     ),
     ends AS (
         SELECT
@@ -132,8 +108,8 @@ WITH
             multiIf(
                 source = 'running', '',
                 source = 'reported', t.result,
-                w.last_request = 'good', 'success',
-                w.last_request IN ('bad', 'throttled'), 'failure',
+                w.last_request = 0, 'success',
+                w.last_request IN (1, 2), 'failure',
                 'unknown') AS result,
             if(t.reported, t.finished_at, w.last_end) AS at,
             t.kind AS kind,
@@ -149,11 +125,12 @@ WITH
             result = 'success' AND failed_at IS NOT NULL AS recovered,
             -- Cost of the request and all later ones, for each request in order, of tasks to compare with.
             if(result = 'success' AND failed_at IS NULL AND unpriced = 0,
-                arrayReverse(arrayCumSum(arrayReverse(arrayMap(s -> s.3, w.in_order)))), []) AS rests,
-            (arrayCount(s -> s.1 < failed_at, w.in_order),
-                arraySum(arrayMap(c -> if(c.1 >= failed_at, c.2, 0), w.all_charges))) AS recovery
+                arrayReverse(arrayCumSum(arrayReverse(arrayMap(s -> toInt64(toUInt64(s)), w.in_order)))), []) AS rests,
+            (arrayCount(s -> toUInt64(bitShiftRight(s, 128)) < failed_at, w.in_order),
+                arraySum(c -> if(toUInt64(bitShiftRight(c, 64)) >= failed_at, toUInt64(c), 0), w.all_charges)
+                    * toDecimal128('0.000000001', 9)) AS recovery
         FROM worked AS w
-        FULL JOIN (SELECT *, true AS reported FROM current_tasks) AS t ON t.task_id = w.task_id
+        FULL JOIN (SELECT *, cityHash64(task_id) AS task_key, true AS reported FROM current_tasks) AS t USING (task_key)
     ),
     kinds AS (
         SELECT
@@ -178,7 +155,7 @@ WITH
             countIf(e.recovered) AS recovered,
             sum(e.unpriced) AS unpriced_attempts,
             avg(e.score) AS mean_score,
-            sumForEach(e.rests) AS rest_usd,
+            arrayMap(n -> n * toDecimal128('0.000000001', 9), sumForEach(e.rests)) AS rest_usd,
             sumForEach(arrayMap(r -> 1, e.rests)) AS rest_tasks,
             arrayFilter(r -> r.1 <= length(rest_tasks), groupArrayIf(e.recovery, e.recovered AND e.unpriced = 0)) AS recoveries
         FROM ends AS e

@@ -33,6 +33,7 @@ public final class Migrations {
             "V014__outage_costs.sql",
             "V015__reliability.sql",
             "V016__charges.sql",
+            "V017__request_keys.sql",
             "V019__slas.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
