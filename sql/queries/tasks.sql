@@ -34,7 +34,7 @@ WITH
     calls AS (
         SELECT
             cityHash64(assumeNotNull(task_id)) AS task_key,
-            request_key,
+            toUInt64(request_key) AS request_bits,
             team,
             tier,
             if(charged AND NOT cache_hit, if(cost_usd IS NULL, 2, 1), 0) AS pricing,
@@ -58,7 +58,7 @@ WITH
     steps AS (
         SELECT
             task_key,
-            request_key,
+            request_bits,
             arraySort(groupArray(card)) AS cards,
             arrayMap(c -> toUInt64(bitShiftRight(c, 153)), cards) AS ends,
             arrayMap(c -> bitAnd(toUInt64(bitShiftRight(c, 60)), 31), cards) AS codes,
@@ -77,7 +77,7 @@ WITH
             min(tier) AS caller_tier,
             max(touches) AS inside
         FROM calls
-        GROUP BY task_key, request_key
+        GROUP BY task_key, request_bits
     ),
     worked AS (
         SELECT
@@ -85,12 +85,12 @@ WITH
             count() AS requests,
             fromUnixTimestamp64Micro(toInt64(max(ended)), 'UTC') AS last_end,
             nullIf(min(failed_at), 0xFFFFFFFFFFFFFFFF) AS first_failed_at,
-            bitAnd(toUInt8(max(bitShiftLeft(toUInt256(ended), 66) + bitShiftLeft(toUInt256(request_key), 2) + end)), 3)
+            bitAnd(toUInt8(max(bitShiftLeft(toUInt256(ended), 66) + bitShiftLeft(toUInt256(request_bits), 2) + end)), 3)
                 AS last_request,
             sum(calls) AS task_calls,
             if(sum(priced) = 0, NULL, sum(nanos) * toDecimal128('0.000000001', 9)) AS task_usd,
             sum(unpriced) AS task_unpriced,
-            arraySort(groupArray(bitShiftLeft(toUInt256(started), 128) + bitShiftLeft(toUInt256(request_key), 64) + s.nanos))
+            arraySort(groupArray(bitShiftLeft(toUInt256(started), 128) + bitShiftLeft(toUInt256(request_bits), 64) + s.nanos))
                 AS in_order,
             groupArrayArray(charges) AS all_charges,
             min(caller_team) AS team,
