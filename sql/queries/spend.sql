@@ -15,7 +15,7 @@ SELECT
     provider,
     model,
     count() AS attempts,
-    -- Told apart by 64 bits of a hash: texts take twice as long for the whole report, and only a few in ten million reports
+    -- Told apart by 64 bits of a hash: texts take twice as long for the whole report, and only a few in a million reports
     -- would say otherwise.
     uniqExact(request_key) AS requests,
     sum(input_tokens) AS input_tokens,
