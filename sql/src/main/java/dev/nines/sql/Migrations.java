@@ -34,7 +34,10 @@ public final class Migrations {
             "V015__reliability.sql",
             "V016__charges.sql",
             "V017__request_keys.sql",
-            "V019__slas.sql");
+            "V019__slas.sql",
+            "V020__work_elsewhere.sql",
+            "V021__outage_lines.sql",
+            "V022__outage_arrivals.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}
