@@ -285,7 +285,8 @@ class ReportsTest extends ReportsFixture {
         try (Stream<Path> files = Files.list(Path.of("queries"))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
                     .containsExactlyInAnyOrderElementsOf(
-                            Stream.concat(Reports.names().stream(), NamedQuery.PARTS.stream())
+                            Stream.of(Reports.names(), NamedQuery.PARTS, NamedQuery.OF_AN_OUTAGE)
+                                    .flatMap(List::stream)
                                     .toList());
         }
         for (String name : Reports.names()) {
