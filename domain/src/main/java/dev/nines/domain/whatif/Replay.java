@@ -19,13 +19,16 @@ public final class Replay {
     /** Of every interval. */
     public static final double LEVEL = 0.95;
 
+    /** A call as those of chats mostly are, to compare prices by until a day has shown what calls are like. */
+    private static final Tokens USUAL_WORK = new Tokens(1000, 0, 0, 250);
+
     private final History history;
     private final List<PolicyReplay> policies = new ArrayList<>();
     private final List<PolicyReplay> alone = new ArrayList<>();
     private final Ledger real;
     private final Reliability reliability;
     private final Fates[] usualEver;
-    private Tokens workBefore;
+    private Tokens workBefore = USUAL_WORK;
 
     /** @throws IllegalArgumentException if a policy names a target that the history does not have */
     public Replay(History history, List<Policy> policies) {
@@ -111,13 +114,11 @@ public final class Replay {
             case FIXED -> listed;
             case MOST_RELIABLE_FIRST -> reliability.order(listed);
             case CHEAPEST_FIRST ->
-                workBefore == null
-                        ? listed
-                        : IntStream.of(listed)
-                                .boxed()
-                                .sorted(Comparator.comparingDouble(target -> costs.ofWork(workBefore, target)))
-                                .mapToInt(Integer::intValue)
-                                .toArray();
+                IntStream.of(listed)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(target -> costs.ofWork(workBefore, target)))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
         };
     }
 

@@ -238,7 +238,7 @@ class ReplayTest {
     void ordersAreMadeOfWhatWasBefore() {
         Tokens work = new Tokens(1000, 0, 0, 0);
         UnitPrice dear = new UnitPrice(4e-6, 4e-6, 4e-6, 0);
-        UnitPrice cheap = new UnitPrice(1e-6, 1e-6, 1e-6, 0);
+        UnitPrice cheap = new UnitPrice(1e-6, 1e-6, 1e-6, 20e-6);
         Story story = new Story();
         for (int hour = 0; hour < 48; hour++) {
             story.hour().a(0, 60, 18, 2, 0, 0).b(0, 60, 20, 0, 0, 0);
@@ -251,7 +251,9 @@ class ReplayTest {
                         Story.DAY.plusDays(1),
                         new DayFacts(1000, 0, 0.004, 0, Optional.of(work), Optional.of(dear)),
                         new DayFacts(1000, 0, 0.001, 0, Optional.of(work), Optional.of(cheap)));
-        // The first day as listed, with one in ten failing over; the second at b.
+        // A usual call, 1,000 in and 250 out, costs 0.004 at a and 0.001 + 0.005 at b: the first day at a, with one in
+        // ten
+        // failing over. The work of that day had nothing out: the second day at b.
         Policy cheapest = Policy.failover("p", Strategy.CHEAPEST_FIRST, List.of(A, B));
         assertThat(story.estimate(cheapest).moved()).isCloseTo((0.1 + 1) / 2, EXACT);
         // The first hour as listed; then b is known to be better.
