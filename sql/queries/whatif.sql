@@ -1,5 +1,5 @@
--- What other ways of routing would have given: each provider's model alone, the most used first and then the next, the
--- cheapest first, the most reliable first; by `nines whatif --policy FILE` policies of your own. First row: as it was.
+-- What other ways of routing would have given: each provider's most used model alone, the first and then the second of them,
+-- the cheapest first, the most reliable first; by `nines whatif --policy FILE` policies of your own. First row: as it was.
 --
 -- This query gives counts by minute. The figures are made of them by matched-concurrent replay: a request that a policy
 -- leaves where it was has its real fate; one that it moves fares as the traffic at the other model in the same minute, with

@@ -42,8 +42,8 @@ public final class WhatIfCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "FILE",
             description =
-                    "A policy; may be given several times. Without any: each model seen alone, the most used first"
-                            + " and then the next, the cheapest first, the most reliable first.")
+                    "A policy; may be given several times. Without any: each provider's most used model alone, the"
+                            + " first and then the second of them, the cheapest first, the most reliable first.")
     private List<Path> files = List.of();
 
     @Option(

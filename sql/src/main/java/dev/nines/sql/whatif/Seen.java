@@ -7,7 +7,10 @@ import dev.nines.sql.report.ReportRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which models were called or probed in a range, the most used first.
@@ -38,15 +41,22 @@ record Seen(List<Scope> targets, List<Long> calls, Instant first, Instant end) {
         return new Seen(targets, calls, bounds[0], bounds[1]);
     }
 
-    /** The most used ones with at least so many calls; the most used one in any case. */
+    /**
+     * The most used model of each provider, then the next ones: a second model of the same provider fails with the first.
+     *
+     * @param calls at least; but the most used one in any case
+     */
     List<Scope> candidates(int most, long calls) {
-        List<Scope> candidates = new ArrayList<>();
-        for (int i = 0; i < targets.size() && candidates.size() < most; i++) {
+        Set<String> providers = new HashSet<>();
+        List<Scope> firsts = new ArrayList<>();
+        List<Scope> others = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Scope target = targets.get(i);
             if (i == 0 || this.calls.get(i) >= calls) {
-                candidates.add(targets.get(i));
+                (providers.add(target.provider()) ? firsts : others).add(target);
             }
         }
-        return candidates;
+        return Stream.concat(firsts.stream(), others.stream()).limit(most).toList();
     }
 
     /** Targets of policies that nobody ever called. */

@@ -42,7 +42,7 @@ public final class WhatIfReport implements ComputedReport {
         this.progress = progress;
     }
 
-    /** Each target alone, the most used first and then the next, the cheapest first, the most reliable first. */
+    /** Each target alone, the most used and then another provider's, the cheapest first, the most reliable first. */
     public static WhatIfReport ofTargetsSeen() {
         return new WhatIfReport(List.of(), SEED, hour -> {});
     }
