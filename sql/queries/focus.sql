@@ -132,3 +132,6 @@ SELECT
     CAST(wasted_nanos * toDecimal128('0.000000001', 9), 'Decimal(38, 9)') AS x_WastedCost
 FROM priced
 ORDER BY day, provider, model, served_model, region, project, team, cost_source, rates, meter, class, period
+-- Rows are wide: sorted in blocks of 65,536, or formatted in several threads at once, ten million attempts take more memory
+-- than a reader has (384 MiB). So they take 178.
+SETTINGS max_bytes_before_external_sort = 33554432, output_format_parallel_formatting = 0, max_block_size = 8192, max_threads = 1
