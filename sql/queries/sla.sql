@@ -30,7 +30,7 @@
 --                         services, projects and regions apart. Null where nothing is promised or nothing known
 --   claim_by              last day to claim it
 --   incidents             declared windows that touch the month; those of the next columns in them
---   overlapping           begun before another had ended;  shared_ids  whose id stands under another service too
+--   begun_in_another      begun before another had ended;  shared_ids  whose id stands under another service too
 --   backward, never_closed    windows that cannot be right, or have no end yet, by the month of their start
 --   terms, as_of, basis   where the terms stand, since when known, and how: read (the provider's text), second_hand
 --                         (check before you claim) or contract;  note  what is simplified
@@ -104,7 +104,7 @@ FROM
         CAST(unpriced_attempts, 'Nullable(UInt64)') AS unpriced_attempts,
         service,
         CAST(NULL, 'Nullable(UInt64)') AS incidents,
-        CAST(NULL, 'Nullable(UInt64)') AS overlapping,
+        CAST(NULL, 'Nullable(UInt64)') AS begun_in_another,
         CAST(NULL, 'Nullable(UInt64)') AS shared_ids,
         CAST(NULL, 'Nullable(UInt64)') AS backward,
         CAST(NULL, 'Nullable(UInt64)') AS never_closed,
@@ -140,7 +140,7 @@ FROM
         CAST(NULL, 'Nullable(UInt64)') AS unpriced_attempts,
         nullIf(s.service, '') AS service,
         d.incidents AS incidents,
-        d.united.3 AS overlapping,
+        d.united.3 AS begun_in_another,
         d.shared_ids AS shared_ids,
         d.backward AS backward,
         d.never_closed AS never_closed,

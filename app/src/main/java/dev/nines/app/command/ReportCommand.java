@@ -1,15 +1,9 @@
 package dev.nines.app.command;
 
 import dev.nines.app.ExitStatus;
-import dev.nines.app.embedded.EmbeddedStack;
-import dev.nines.app.pipeline.RunningNines;
-import dev.nines.sql.report.ReportRange;
 import dev.nines.sql.report.Reports;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,15 +27,6 @@ public final class ReportCommand implements Callable<Integer> {
     private String name;
 
     @Option(
-            names = "--since",
-            paramLabel = "T",
-            description = "From this moment on, RFC 3339, e.g. 2026-05-06T00:00:00Z.")
-    private Instant since;
-
-    @Option(names = "--until", paramLabel = "T", description = "Before this moment.")
-    private Instant until;
-
-    @Option(
             names = "--scope",
             paramLabel = "S",
             description =
@@ -49,14 +34,11 @@ public final class ReportCommand implements Callable<Integer> {
                             + " outages also an outage_id.")
     private String scope;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the running `nines up` (default: .nines).")
-    private Path data = EmbeddedStack.DEFAULT_FOLDER;
-
     @Mixin
     private ReportOptions how;
 
     @Mixin
-    private SettingsOptions settings;
+    private StoredOptions stored;
 
     @Override
     public Integer call() throws IOException {
@@ -65,10 +47,12 @@ public final class ReportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "report '" + name + "' is unknown; there are " + String.join(", ", Reports.names()));
         }
-        ReportRange range =
-                new ReportRange(Optional.ofNullable(since), Optional.ofNullable(until), Optional.ofNullable(scope));
-        try (Reports reports = new Reports(RunningNines.clickHouse(settings.load(), data))) {
-            how.write(reports, List.of(name), range, spec.commandLine().getOut());
+        try (Reports reports = stored.open()) {
+            how.write(
+                    reports,
+                    List.of(name),
+                    stored.range(scope),
+                    spec.commandLine().getOut());
         }
         return ExitStatus.DONE;
     }

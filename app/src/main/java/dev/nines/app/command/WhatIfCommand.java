@@ -1,24 +1,19 @@
 package dev.nines.app.command;
 
 import dev.nines.app.ExitStatus;
-import dev.nines.app.embedded.EmbeddedStack;
-import dev.nines.app.pipeline.RunningNines;
 import dev.nines.domain.whatif.HistoryHour;
 import dev.nines.domain.whatif.Policy;
 import dev.nines.ingest.whatif.PolicyFile;
-import dev.nines.sql.report.ReportRange;
 import dev.nines.sql.report.Reports;
 import dev.nines.sql.whatif.WhatIfReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,15 +42,6 @@ public final class WhatIfCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Option(
-            names = "--since",
-            paramLabel = "T",
-            description = "From this moment on, RFC 3339, e.g. 2026-05-06T00:00:00Z.")
-    private Instant since;
-
-    @Option(names = "--until", paramLabel = "T", description = "Before this moment.")
-    private Instant until;
-
-    @Option(
             names = "--scope",
             paramLabel = "S",
             description = "Requests that really began at this provider or model, e.g. openai/gpt-5.")
@@ -67,14 +53,11 @@ public final class WhatIfCommand implements Callable<Integer> {
             description = "Of the intervals: the same seed gives the same ones (default: ${DEFAULT-VALUE}).")
     private long seed = WhatIfReport.SEED;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of the running `nines up` (default: .nines).")
-    private Path data = EmbeddedStack.DEFAULT_FOLDER;
-
     @Mixin
     private ReportOptions how;
 
     @Mixin
-    private SettingsOptions settings;
+    private StoredOptions stored;
 
     private LocalDate told;
 
@@ -87,11 +70,9 @@ public final class WhatIfCommand implements Callable<Integer> {
             }
             policies.add(PolicyFile.read(file));
         }
-        ReportRange range =
-                new ReportRange(Optional.ofNullable(since), Optional.ofNullable(until), Optional.ofNullable(scope));
-        try (Reports reports = new Reports(RunningNines.clickHouse(settings.load(), data))) {
+        try (Reports reports = stored.open()) {
             how.write(
-                    reports.run(new WhatIfReport(policies, seed, this::tell), range),
+                    reports.run(new WhatIfReport(policies, seed, this::tell), stored.range(scope)),
                     spec.commandLine().getOut());
         }
         return ExitStatus.DONE;

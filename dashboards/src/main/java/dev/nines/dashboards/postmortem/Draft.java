@@ -3,13 +3,14 @@ package dev.nines.dashboards.postmortem;
 import static dev.nines.dashboards.postmortem.Markdown.code;
 import static dev.nines.dashboards.postmortem.Markdown.escaped;
 
-import dev.nines.sql.report.Cell;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the template asks for, worded. */
@@ -35,9 +36,8 @@ final class Draft {
         context.put("watermark", outage.text("watermark"));
         context.put("plain_id", Markdown.plain(outage.text("outage_id")));
         context.put("plain_scope", Markdown.plain(outage.text("scope")));
-        context.put("since", onset.truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
-        context.put(
-                "until", last.truncatedTo(java.time.temporal.ChronoUnit.MINUTES).plus(Duration.ofMinutes(1)));
+        context.put("since", onset.truncatedTo(ChronoUnit.MINUTES));
+        context.put("until", last.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1)));
         context.put("retracted", outage.text("state").equals("retracted"));
         context.put("open", open);
         context.put("so_far", open ? " so far" : "");
@@ -55,7 +55,7 @@ final class Draft {
         context.put(
                 "objectives",
                 some(evidence.objectives().stream().map(Draft::objective).toList()));
-        context.put("detection", detection());
+        context.put("detection", new Detection(evidence).lines());
         context.put("timeline", evidence.timeline().stream().map(Draft::event).toList());
         context.put(
                 "requests",
@@ -95,7 +95,7 @@ final class Draft {
             if (outage.any(column)) {
                 line(
                         lines,
-                        column.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + column.substring(1),
+                        column.substring(0, 1).toUpperCase(Locale.ROOT) + column.substring(1),
                         escaped(outage.text(column)));
             }
         }
@@ -109,59 +109,11 @@ final class Draft {
         lines.add(Map.of("name", name, "value", value));
     }
 
-    private List<String> detection() {
-        List<String> lines = new ArrayList<>();
-        Duration delay = Duration.between(outage.time("onset"), outage.time("detected_at"));
-        lines.add("Ours: onset %s, detected %s, **%s** later, by %s."
-                .formatted(
-                        outage.text("onset"),
-                        outage.text("detected_at"),
-                        lasted(delay.toMillis() / 1e3),
-                        outage.text("confirmed_by").equals("both")
-                                ? "traffic and probes"
-                                : escaped(outage.text("confirmed_by"))));
-        if (outage.text("state").equals("retracted") || outage.text("kind").equals("behaviour")) {
-            return lines;
-        } else if (outage.knows("parent_id")) {
-            lines.add("The provider's: see the wider outage.");
-        } else {
-            lines.add(evidence.declared().map(Draft::declared).orElse("The provider's: unknown."));
-        }
-        return lines;
-    }
-
-    private static String declared(Facts row) {
-        return switch (row.text("verdict")) {
-            case "matched" -> {
-                String lead = row.number("detection_lead_s") >= 0
-                        ? "We knew **" + row.text("detection_lead_s") + "** before."
-                        : "It knew " + lasted(-row.number("detection_lead_s")) + " before us.";
-                String end = row.knows("resolved_at")
-                        ? "Resolved, it says, " + row.text("resolved_at") + "."
-                        : "Not resolved yet, it says.";
-                yield "The provider's: \u201c%s\u201d (impact %s), declared %s, **%s** after the onset. %s %s%s"
-                        .formatted(
-                                escaped(row.text("title")),
-                                escaped(row.text("impact")),
-                                row.text("declared_at"),
-                                row.text("declaration_lag_s"),
-                                lead,
-                                end,
-                                row.number("other_incidents") > 0
-                                        ? " Incidents of the same time beside it: " + row.text("other_incidents") + "."
-                                        : "");
-            }
-            case "not_followed" -> "The provider's: unknown. No incident of it was ever seen; is its status page read?";
-            case "below_notice" -> "The provider's: not declared; it was shorter than five minutes.";
-            default -> "The provider's: never declared.";
-        };
-    }
-
     private static Map<String, Object> event(Facts row) {
         double offset = row.number("offset_s");
         return Map.of(
                 "at", row.text("at"),
-                "offset", (offset > 0 ? "+" : "") + lasted(offset),
+                "offset", (offset > 0 ? "+" : "") + Detection.lasted(offset),
                 "source", row.text("source"),
                 "event", row.text("event"),
                 "detail", row.text("detail"));
@@ -194,9 +146,5 @@ final class Draft {
                         + (row.knows("status_code") ? ", " + row.text("status_code") : ""));
         values.put("waited", row.text("waited_s"));
         return values;
-    }
-
-    private static String lasted(double seconds) {
-        return Cell.of("duration_s", seconds);
     }
 }

@@ -2,6 +2,7 @@ package dev.nines.dashboards.postmortem;
 
 import static dev.nines.dashboards.postmortem.Markdown.escaped;
 
+import dev.nines.sql.report.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Impact {
                         outage.text("touched_requests"),
                         outage.text("lost_requests"),
                         outage.share("lost_requests", "touched_requests")));
+        if (outage.number("lost_requests") == outage.number("touched_requests")) {
+            return lines;
+        }
         lines.add("The others were answered: %s by a retry at the same provider, %s by a fallback to another%s."
                 .formatted(
                         outage.text("after_retry"),
@@ -46,7 +50,7 @@ final class Impact {
         if (outage.number("delay_s") > 0) {
             double each = outage.number("delay_s") / (outage.number("after_retry") + outage.number("after_fallback"));
             lines.add("Those waited %s longer in all, %s each on average."
-                    .formatted(outage.text("delay_s"), dev.nines.sql.report.Cell.of("each_s", each)));
+                    .formatted(outage.text("delay_s"), Cell.of("each_s", each)));
         }
         return lines;
     }

@@ -31,7 +31,7 @@ class SlaDeclaredTest extends SlaFixture {
                         "kept",
                         "down_minutes",
                         "incidents",
-                        "overlapping"))
+                        "begun_in_another"))
                 .containsExactly(List.of("openai", "2026-03", 0.999, 0.997311827957, false, 120.0, 4L, 2L));
     }
 
