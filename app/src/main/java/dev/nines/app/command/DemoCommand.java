@@ -10,6 +10,8 @@ import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.app.pipeline.TemporaryFolder;
+import dev.nines.dashboards.web.WebServer;
+import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.declared.DeclaredMoney;
 import java.io.IOException;
@@ -54,6 +56,12 @@ public final class DemoCommand implements Callable<Integer> {
                     "Folder of all data, with one folder a seed (default: .nines/demo; with --once a temporary one).")
     private Path data;
 
+    @Option(
+            names = "--web-port",
+            paramLabel = "N",
+            description = "Port of the web UI, 0 for a free one (default: 8080).")
+    private int webPort = DefaultPort.WEB.number();
+
     @Mixin
     private MoneyOptions money;
 
@@ -88,12 +96,15 @@ public final class DemoCommand implements Callable<Integer> {
     private void playAndStay(SimulatedDay day, Path folder, DeclaredMoney declared) throws IOException {
         EmbeddedStack.Options ports = new EmbeddedStack.Options(folder, 0, 0, DefaultPort.CLICKHOUSE.number());
         try (UntilStopped stop = new UntilStopped();
-                EmbeddedNines nines = EmbeddedNines.start(ports, options(day, folder, declared))) {
+                EmbeddedNines nines = EmbeddedNines.start(ports, options(day, folder, declared));
+                WebServer pages =
+                        new WebServer(WebSettings.local(webPort), nines.pipeline().reports())) {
             RunningNines.announce(folder, nines.stack(), money.folder());
             try {
                 PrintWriter out = play(day, nines.pipeline(), declared);
                 out.println();
-                out.println("Still up. Try: nines report outage-cost --data " + folder);
+                out.println("Still up, to look at: " + pages.url());
+                out.println("Or try: nines report outage-cost --data " + folder);
                 out.println("ClickHouse " + nines.stack().clickHouse().httpUrl() + "/play. Ctrl-C ends it.");
                 out.flush();
                 stop.await(nines.pipeline()::checkHealth, nines.stack().failure());

@@ -11,6 +11,8 @@ import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.ProbeEntry;
 import dev.nines.app.pipeline.RunningNines;
+import dev.nines.dashboards.web.WebServer;
+import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.collector.CollectorSettings;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description =
-                "Runs Kafka, schema registry, ClickHouse, collector, streams and sink until Ctrl-C; keeps its data.",
+                "Runs Kafka, schema registry, ClickHouse, collector, streams, sink and web UI until Ctrl-C; keeps its data.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     @Spec
@@ -79,6 +81,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port of the collector, 0 for a free one (default: setting collector.port, 4318).")
     private Integer collectorPort;
 
+    @Option(
+            names = "--web-port",
+            paramLabel = "N",
+            description = "Port of the web UI, 0 for a free one (default: setting web.port, 8080).")
+    private Integer webPort;
+
     @Mixin
     private MoneyOptions money;
 
@@ -95,6 +103,7 @@ public final class UpCommand implements Callable<Integer> {
                 Enrichment.load(loaded.optional(Setting.ENRICH_FILE).map(Path::of));
         DeclaredMoney declared = money.load(loaded);
         CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
+        WebSettings web = WebOptions.of(loaded, webPort);
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
@@ -114,9 +123,10 @@ public final class UpCommand implements Callable<Integer> {
                                     file, connections.kafka(), registry, pipeline.prices(), enrichment, metrics))
                             .orElse(null);
                     GatewayEntry entry =
-                            GatewayEntry.open(loaded, collecting, connections.kafka(), registry, metrics)) {
+                            GatewayEntry.open(loaded, collecting, connections.kafka(), registry, metrics);
+                    WebServer pages = new WebServer(web, pipeline.reports())) {
                 RunningNines.announce(data, stack, money.folder(loaded));
-                say(stack, entry.url());
+                say(stack, entry.url(), pages.url());
                 stop.await(
                         () -> {
                             pipeline.checkHealth();
@@ -133,9 +143,10 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void say(EmbeddedStack stack, String collector) {
+    private void say(EmbeddedStack stack, String collector, String pages) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Nines is up; data in " + data.toAbsolutePath().normalize());
+        out.println("  web UI      " + pages);
         out.println("  Kafka       " + stack.bootstrapServers());
         out.println("  registry    " + stack.registryUrl());
         out.println("  ClickHouse  " + stack.clickHouse().httpUrl() + "/play  (user "

@@ -33,6 +33,8 @@ public enum Setting {
     COLLECTOR_CONNECTIONS("collector.connections", "1000", "most connections at once; others wait"),
     COLLECTOR_KEY("collector.key", null, "API key that `ingest --to` shows"),
     GATEWAY_TOPICS("gateway.topics", null, "topics your gateways write, topic=format[,topic=format]"),
+    WEB_HOST("web.host", "127.0.0.1", "address the web UI listens on"),
+    WEB_PORT("web.port", "8080", "port of the web UI"),
     HEALTH_PORT("health.port", "8090", "port of /health/live, /health/ready and /metrics of a role"),
     HEALTH_HOST("health.host", "127.0.0.1", "address that port listens on");
 

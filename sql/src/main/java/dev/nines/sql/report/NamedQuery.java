@@ -58,13 +58,16 @@ public record NamedQuery(String name, String text) {
             "whatif-retries",
             "whatif-prices");
 
+    /** What pages of the web UI show beside reports. */
+    static final List<String> VIEWS = List.of();
+
     /** What a post-mortem is made of: they take an outage's id as scope, and tell nothing without. */
     static final List<String> OF_AN_OUTAGE =
             List.of("postmortem", "postmortem-timeline", "postmortem-impact", "postmortem-slos", "postmortem-requests");
 
     /** @throws IllegalArgumentException naming what there is */
     public static NamedQuery of(String name) {
-        if (!NAMES.contains(name) && !PARTS.contains(name) && !OF_AN_OUTAGE.contains(name)) {
+        if (!NAMES.contains(name) && !PARTS.contains(name) && !VIEWS.contains(name) && !OF_AN_OUTAGE.contains(name)) {
             throw new IllegalArgumentException(
                     "there is no report '" + name + "'; there are " + String.join(", ", NAMES));
         }
