@@ -59,7 +59,7 @@ public record NamedQuery(String name, String text) {
             "whatif-prices");
 
     /** What pages of the web UI show beside reports. */
-    static final List<String> VIEWS = List.of();
+    static final List<String> VIEWS = List.of("spend-series");
 
     /** What a post-mortem is made of: they take an outage's id as scope, and tell nothing without. */
     static final List<String> OF_AN_OUTAGE =
