@@ -59,7 +59,16 @@ public record NamedQuery(String name, String text) {
             "whatif-prices");
 
     /** What pages of the web UI show beside reports. */
-    static final List<String> VIEWS = List.of("spend-series");
+    static final List<String> VIEWS = List.of(
+            "overview",
+            "error-series",
+            "outage-series",
+            "outage-markers",
+            "slo-series",
+            "alert-history",
+            "letter-reasons",
+            "intake-series",
+            "spend-series");
 
     /** What a post-mortem is made of: they take an outage's id as scope, and tell nothing without. */
     static final List<String> OF_AN_OUTAGE =

@@ -1,8 +1,10 @@
 package dev.nines.sql.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,12 @@ public record ReportRange(Optional<Instant> since, Optional<Instant> until, Opti
     private static final Instant EVER = Instant.parse("1970-01-01T00:00:00Z");
 
     private static final Instant NEVER = Instant.parse("2200-01-01T00:00:00Z");
+    /** Seconds; each divides the next wider ones or a day, so that steps begin on the clock's round times. */
+    private static final List<Long> STEPS = List.of(60L, 300L, 900L, 3600L, 10_800L, 86_400L);
+
+    /** More are not told apart on a chart. */
+    private static final int POINTS = 300;
+
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
@@ -36,11 +44,21 @@ public record ReportRange(Optional<Instant> since, Optional<Instant> until, Opti
         }
     }
 
+    /** Seconds between two points of a series over the range: the least of the ladder that gives no more than 300. */
+    long step() {
+        long seconds = Duration.between(since.orElse(EVER), until.orElse(NEVER)).toSeconds();
+        return STEPS.stream()
+                .filter(step -> seconds <= step * POINTS)
+                .findFirst()
+                .orElse(STEPS.get(STEPS.size() - 1));
+    }
+
     /** Values of the parameters that all named queries have in common. */
     Map<String, Object> parameters() {
         return Map.of(
                 "since", MICROS.format(since.orElse(EVER)),
                 "until", MICROS.format(until.orElse(NEVER)),
-                "scope", scope.orElse(""));
+                "scope", scope.orElse(""),
+                "step", step());
     }
 }
