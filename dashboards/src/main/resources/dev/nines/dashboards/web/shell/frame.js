@@ -1,0 +1,72 @@
+// What stands around every page: navigation, freshness, the pickers of range and scope, the heading.
+import { html, nothing } from "../lit.js";
+import { range } from "../parts/range.js";
+import { scopes } from "../parts/scopes.js";
+import { zone } from "../parts/time.js";
+import { freshness, oldData, spoken } from "./freshness.js";
+import { keep, setting } from "./settings.js";
+
+const LINKS = [
+  ["/", "Overview", ["overview"]],
+  ["/outages", "Outages", ["outages", "outage"]],
+  ["/slos", "SLOs", ["slos"]],
+  ["/cost", "Cost", ["cost"]],
+  ["/tradeoff", "Trade-off", ["tradeoff"]],
+  ["/pipeline", "Pipeline", ["pipeline"]],
+];
+const THEMES = { auto: ["\u25D0", "as the system"], light: ["\u2600", "light"], dark: ["\u263E", "dark"] };
+
+/**
+ * @param {import("./page.js").OpenPage} page
+ * @param {import("../data/live.js").Freshness} fresh
+ */
+export function frame(page, fresh) {
+  const { address } = page;
+  return html`
+    <a class="skip" href="#main">To the content</a>
+    <header class="top">
+      <a class="brand" href=${address.link("/")} aria-label="Nines, overview"><img src="icon.svg" alt="" width="20" height="20">Nines</a>
+      <nav aria-label="Pages"><ul>${LINKS.map(([path, label, names]) => html`
+        <li><a href=${address.link(path)} aria-current=${names.includes(page.name) ? "page" : nothing}>${label}</a></li>`)}</ul></nav>
+      <div class="tools">${freshness(fresh)}${zoneButton()}${themeButton()}</div>
+    </header>
+    <p class="unseen" role="status">${spoken(fresh)}</p>
+    <main id="main" tabindex="-1">
+      ${oldData(fresh) ?? nothing}
+      <div class="heading"><h1 tabindex="-1">${page.title}</h1>${controls(page)}</div>
+      ${page.module.view(page)}
+    </main>`;
+}
+
+function controls(page) {
+  const { range: ranged = true, scope: scoped = true } = page.module.controls ?? {};
+  if (!ranged && !scoped) return nothing;
+  return html`<div class="controls">
+    ${scoped ? scopes(page.address, page.draw) : nothing}${ranged ? range(page.address, used(page)) : nothing}</div>`;
+}
+
+/** The range that the server made of the address. */
+function used(page) {
+  const names = Object.keys(page.module.needs?.(page) ?? {});
+  return names.map(name => page.data[name].from).find(from => from?.since) ?? {};
+}
+
+function zoneButton() {
+  const utc = zone() === "utc";
+  return html`<button type="button" class="tool" title="Times are ${utc ? "UTC" : "this machine's"}. Press for ${utc ? "this machine's zone" : "UTC"}."
+    @click=${() => keep("zone", utc ? "local" : null)}>${utc ? "UTC" : "Local"}<span class="unseen">: times are shown in ${utc ? "UTC" : "this machine's zone"}; change</span></button>`;
+}
+
+function themeButton() {
+  const now = setting("theme") ?? "auto";
+  const names = Object.keys(THEMES);
+  const next = names[(names.indexOf(now) + 1) % names.length];
+  const [sign, worded] = THEMES[now] ?? THEMES.auto;
+  const choose = () => {
+    if (next === "auto") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+    keep("theme", next === "auto" ? null : next);
+  };
+  return html`<button type="button" class="tool icon" title="Colours: ${worded}. Press for ${THEMES[next][1]}." @click=${choose}>
+    <span aria-hidden="true">${sign}</span><span class="unseen">Colours: ${worded}; change to ${THEMES[next][1]}</span></button>`;
+}
