@@ -16,6 +16,7 @@ import dev.nines.app.command.SinkCommand;
 import dev.nines.app.command.SloCommand;
 import dev.nines.app.command.StreamsCommand;
 import dev.nines.app.command.UpCommand;
+import dev.nines.app.command.WebCommand;
 import dev.nines.app.command.WhatIfCommand;
 import dev.nines.app.doctor.DoctorCommand;
 import java.util.concurrent.Callable;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
             ProberCommand.class,
             StreamsCommand.class,
             SinkCommand.class,
+            WebCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -42,11 +42,13 @@ public final class Database implements AutoCloseable {
 
     private final ClickHouse settings;
     private final String database;
+    private final QueryBounds bounds;
     private ConnectionImpl connection;
 
-    private Database(ClickHouse settings, String database) {
+    private Database(ClickHouse settings, String database, QueryBounds bounds) {
         this.settings = settings;
         this.database = database;
+        this.bounds = bounds;
     }
 
     /** The connection's client, connected at the first call; a server that is away is asked again by the next. */
@@ -82,12 +84,17 @@ public final class Database implements AutoCloseable {
 
     /** Opens the database the settings name. Nothing is asked yet. */
     public static Database open(ClickHouse settings) {
-        return new Database(settings, settings.database());
+        return openBounded(settings, QueryBounds.NONE);
+    }
+
+    /** As {@link #open}, and every query is held to the bounds. */
+    public static Database openBounded(ClickHouse settings, QueryBounds bounds) {
+        return new Database(settings, settings.database(), bounds);
     }
 
     /** Opens the server where its own database may not exist yet. */
     static Database openServer(ClickHouse settings) {
-        return new Database(settings, "default");
+        return new Database(settings, "default", QueryBounds.NONE);
     }
 
     /** Runs a statement that answers nothing. */
@@ -102,7 +109,7 @@ public final class Database implements AutoCloseable {
 
     /** @param parameters values of {@code {name:Type}} in the query, bound by the server */
     public Rows query(String query, Map<String, Object> parameters) {
-        QueryResponse answer = await(() -> client().query(query, parameters, new QuerySettings()));
+        QueryResponse answer = await(() -> client().query(query, parameters, bounded(new QuerySettings())));
         try {
             ClickHouseBinaryFormatReader reader = client().newBinaryFormatReader(answer);
             List<ClickHouseColumn> columns = reader.getSchema().getColumns();
@@ -138,7 +145,7 @@ public final class Database implements AutoCloseable {
             ClickHouseFormat format,
             Map<String, String> settings,
             OutputStream out) {
-        QuerySettings how = new QuerySettings().setFormat(format).waitEndOfQuery(true);
+        QuerySettings how = bounded(new QuerySettings()).setFormat(format).waitEndOfQuery(true);
         how.setNetworkTimeout(LONGEST_EXPORT_HOURS, ChronoUnit.HOURS);
         settings.forEach(how::serverSetting);
         QueryResponse answer = await(() -> client().query(query, parameters, how));
@@ -150,6 +157,11 @@ public final class Database implements AutoCloseable {
         } finally {
             finish(answer);
         }
+    }
+
+    private QuerySettings bounded(QuerySettings how) {
+        bounds.settings().forEach(how::serverSetting);
+        return how;
     }
 
     /**

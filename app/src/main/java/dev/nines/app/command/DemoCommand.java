@@ -5,12 +5,15 @@ import dev.nines.app.ExitStatus;
 import dev.nines.app.demo.Demo;
 import dev.nines.app.demo.SimulatedDay;
 import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.app.pipeline.TemporaryFolder;
-import dev.nines.dashboards.web.WebServer;
+import dev.nines.app.web.KnownParts;
+import dev.nines.app.web.WebEntry;
+import dev.nines.dashboards.web.PipelineState.Part;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.declared.DeclaredMoney;
@@ -19,7 +22,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,8 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
         EmbeddedStack.Options ports = new EmbeddedStack.Options(folder, 0, 0, DefaultPort.CLICKHOUSE.number());
         try (UntilStopped stop = new UntilStopped();
                 EmbeddedNines nines = EmbeddedNines.start(ports, options(day, folder, declared));
-                WebServer pages =
-                        new WebServer(WebSettings.local(webPort), nines.pipeline().reports())) {
+                WebEntry pages = pages(nines)) {
             RunningNines.announce(folder, nines.stack(), money.folder());
             try {
                 PrintWriter out = play(day, nines.pipeline(), declared);
@@ -112,6 +118,14 @@ public final class DemoCommand implements Callable<Integer> {
                 RunningNines.withdraw(folder);
             }
         }
+    }
+
+    private WebEntry pages(EmbeddedNines nines) {
+        List<Supplier<Part>> parts = new ArrayList<>(KnownParts.of(nines.stack()));
+        parts.addAll(KnownParts.of(nines.pipeline()));
+        Connections connections = Connections.to(nines.stack());
+        return WebEntry.open(
+                WebSettings.local(webPort), connections.reader(), Optional.of(connections.kafka()), parts, () -> "");
     }
 
     private static PipelineOptions options(SimulatedDay day, Path folder, DeclaredMoney declared) {

@@ -11,7 +11,9 @@ import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.ProbeEntry;
 import dev.nines.app.pipeline.RunningNines;
-import dev.nines.dashboards.web.WebServer;
+import dev.nines.app.web.KnownParts;
+import dev.nines.app.web.WebEntry;
+import dev.nines.dashboards.web.PipelineState.Part;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.slo.Objective;
 import dev.nines.domain.slo.Objectives;
@@ -28,9 +30,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,9 +126,13 @@ public final class UpCommand implements Callable<Integer> {
                     ProbeEntry probing = targets.map(file -> ProbeEntry.open(
                                     file, connections.kafka(), registry, pipeline.prices(), enrichment, metrics))
                             .orElse(null);
-                    GatewayEntry entry =
-                            GatewayEntry.open(loaded, collecting, connections.kafka(), registry, metrics);
-                    WebServer pages = new WebServer(web, pipeline.reports())) {
+                    GatewayEntry entry = GatewayEntry.open(loaded, collecting, connections.kafka(), registry, metrics);
+                    WebEntry pages = WebEntry.open(
+                            web,
+                            connections.reader(),
+                            Optional.of(connections.kafka()),
+                            parts(stack, pipeline, entry, probing),
+                            metrics::scrape)) {
                 RunningNines.announce(data, stack, money.folder(loaded));
                 say(stack, entry.url(), pages.url());
                 stop.await(
@@ -141,6 +149,19 @@ public final class UpCommand implements Callable<Integer> {
             }
             return ExitStatus.DONE;
         }
+    }
+
+    /** @param probing null without a file */
+    private static List<Supplier<Part>> parts(
+            EmbeddedStack stack, Pipeline pipeline, GatewayEntry entry, ProbeEntry probing) {
+        List<Supplier<Part>> parts = new ArrayList<>();
+        parts.add(() -> KnownParts.of("collector", entry.readiness()));
+        if (probing != null) {
+            parts.add(() -> KnownParts.checked("prober", probing::checkRunning));
+        }
+        parts.addAll(KnownParts.of(stack));
+        parts.addAll(KnownParts.of(pipeline));
+        return parts;
     }
 
     private void say(EmbeddedStack stack, String collector, String pages) {

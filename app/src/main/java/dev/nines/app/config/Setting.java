@@ -13,6 +13,9 @@ public enum Setting {
     CLICKHOUSE_URL("clickhouse.url", null, "address of ClickHouse, jdbc:clickhouse://host:8123/database"),
     CLICKHOUSE_USER("clickhouse.user", "default", "user of ClickHouse"),
     CLICKHOUSE_PASSWORD("clickhouse.password", "", "password of that user"),
+    CLICKHOUSE_READER_USER(
+            "clickhouse.reader.user", null, "user of the web UI, who need only read; none: clickhouse.user"),
+    CLICKHOUSE_READER_PASSWORD("clickhouse.reader.password", null, "password of that user"),
     CLICKHOUSE_CLUSTER("clickhouse.cluster", null, "cluster for ON CLUSTER and Replicated tables; none for one server"),
     PARTITIONS("partitions", "4", "partitions of the spread topics; fixed for life"),
     REPLICATION("replication", "1", "copies of each topic"),

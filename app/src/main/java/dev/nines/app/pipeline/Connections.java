@@ -44,6 +44,18 @@ public record Connections(Map<String, Object> kafka, RegistrySettings registry, 
                 settings.optional(Setting.CLICKHOUSE_CLUSTER));
     }
 
+    /** As {@link #clickHouse}, as the user who only reads, where there is one. */
+    public static ClickHouse reader(Settings settings) {
+        ClickHouse owner = clickHouse(settings);
+        return settings.optional(Setting.CLICKHOUSE_READER_USER)
+                .map(user -> new ClickHouse(
+                        owner.url(),
+                        user,
+                        settings.optional(Setting.CLICKHOUSE_READER_PASSWORD).orElse(""),
+                        owner.cluster()))
+                .orElse(owner);
+    }
+
     private static ClickHouse login(String url, Login login) {
         return new ClickHouse(url, login.user(), login.password(), Optional.empty());
     }

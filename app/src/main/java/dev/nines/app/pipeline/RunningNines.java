@@ -75,6 +75,13 @@ public final class RunningNines {
         return Connections.to(Settings.load(Map.of(), Map.of(), running(folder, FILE)));
     }
 
+    /** The settings of what is to be looked at: as set, else of the {@code nines up} that runs on this folder. */
+    public static Settings looked(Settings settings, Path folder) {
+        return settings.optional(Setting.CLICKHOUSE_URL).isPresent()
+                ? settings
+                : Settings.load(Map.of(), Map.of(), running(folder, FILE));
+    }
+
     /** As {@link #connections}, where only ClickHouse is asked. */
     public static ClickHouse clickHouse(Settings settings, Path folder) {
         Optional<String> url = settings.optional(Setting.CLICKHOUSE_URL);

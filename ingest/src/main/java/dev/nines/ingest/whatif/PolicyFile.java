@@ -12,6 +12,8 @@ import dev.nines.ingest.yaml.YamlFields;
 import dev.nines.ingest.yaml.YamlReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,20 @@ public final class PolicyFile {
     public static Policy read(Path path) throws IOException {
         try (Reader text = Files.newBufferedReader(path)) {
             return new PolicyFile(path.getFileName().toString(), text).policy();
+        }
+    }
+
+    /**
+     * A policy that is no file.
+     *
+     * @param name the policy's where it has none of its own, and that of the place in messages
+     * @throws IllegalArgumentException naming all that is wrong with it, each with its line and remedy
+     */
+    public static Policy parse(String name, String yaml) {
+        try (Reader text = new StringReader(yaml)) {
+            return new PolicyFile(name, text).policy();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A query of {@code sql/queries}: the only SQL that reports, web UI and dashboards use. Its parameters, such as
@@ -74,9 +75,12 @@ public record NamedQuery(String name, String text) {
     static final List<String> OF_AN_OUTAGE =
             List.of("postmortem", "postmortem-timeline", "postmortem-impact", "postmortem-slos", "postmortem-requests");
 
+    /** What a server asks on its own, of no range. */
+    static final List<String> STANDING = List.of("newest", "intake");
+
     /** @throws IllegalArgumentException naming what there is */
     public static NamedQuery of(String name) {
-        if (!NAMES.contains(name) && !PARTS.contains(name) && !VIEWS.contains(name) && !OF_AN_OUTAGE.contains(name)) {
+        if (Stream.of(NAMES, PARTS, VIEWS, OF_AN_OUTAGE, STANDING).noneMatch(names -> names.contains(name))) {
             throw new IllegalArgumentException(
                     "there is no report '" + name + "'; there are " + String.join(", ", NAMES));
         }

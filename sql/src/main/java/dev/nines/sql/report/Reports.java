@@ -2,6 +2,7 @@ package dev.nines.sql.report;
 
 import dev.nines.sql.ClickHouse;
 import dev.nines.sql.Database;
+import dev.nines.sql.QueryBounds;
 import dev.nines.sql.Rows;
 import dev.nines.sql.whatif.WhatIfReport;
 import java.io.OutputStream;
@@ -18,12 +19,22 @@ public final class Reports implements AutoCloseable {
     private final NamedQuery freshness = NamedQuery.of("freshness");
 
     public Reports(ClickHouse settings) {
-        this.database = Database.open(settings);
+        this(settings, QueryBounds.NONE);
+    }
+
+    /** @param bounds of every query, beyond which ClickHouse refuses to go on */
+    public Reports(ClickHouse settings, QueryBounds bounds) {
+        this.database = Database.openBounded(settings, bounds);
     }
 
     /** What {@link #run} knows. */
     public static List<String> names() {
         return NamedQuery.NAMES;
+    }
+
+    /** What pages show beside reports; {@link #run} knows them too. */
+    public static List<String> views() {
+        return NamedQuery.VIEWS;
     }
 
     /**

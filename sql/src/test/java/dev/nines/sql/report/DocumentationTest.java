@@ -46,7 +46,8 @@ class DocumentationTest {
     }
 
     private static List<String> names() {
-        return Stream.concat(NamedQuery.NAMES.stream(), NamedQuery.PARTS.stream())
+        return Stream.of(NamedQuery.NAMES, NamedQuery.PARTS, NamedQuery.VIEWS, NamedQuery.STANDING)
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -1,0 +1,2 @@
+/** What the web UI is told of this process and of Kafka. */
+package dev.nines.app.web;
