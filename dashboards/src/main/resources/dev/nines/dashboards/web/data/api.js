@@ -13,7 +13,8 @@ export class ApiError extends Error {
  * What a page needs: a report's rows. The page's range and scope are added to it; an option here goes before them, and null
  * leaves one out.
  *
- * @param {Object<string, ?string>} options scope, last, since, until and what else the API takes
+ * @param {Object} options scope, last, since, until and what else the API takes; every: milliseconds between two refetches at
+ *     least, for what is dear to compute or changes slowly
  */
 export const report = (name, options = {}) => ({ path: `/api/v1/reports/${name}`, options });
 
@@ -26,15 +27,16 @@ export const plain = path => ({ path: `/api/v1/${path}`, options: { last: null, 
 /** The address of a need as seen from an address of the site. */
 export function addressOf({ path, options }, { range, scope }) {
   const own = "since" in options || "until" in options || "last" in options;
-  const all = { ...(own ? {} : range), scope, ...options };
+  const { every, ...asked } = options;
+  const all = { ...(own ? {} : range), scope, ...asked };
   const known = Object.entries(all).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const query = new URLSearchParams(known).toString();
   return query ? `${path}?${query}` : path;
 }
 
-/** A link that downloads a report's rows. */
-export const download = (name, address, format = "csv", options = {}) =>
-  addressOf(report(name, { ...options, format }), address);
+/** A link that downloads a report's rows, or a view's. */
+export const download = (name, address, format = "csv", options = {}, of = "reports") =>
+  addressOf({ path: `/api/v1/${of}/${name}`, options: { ...options, format } }, address);
 
 /**
  * Asks.

@@ -45,7 +45,7 @@ export class Loads {
       if (entry?.address === wanted) continue;
       entry?.abort.abort();
       const before = entry?.loaded ?? NOTHING;
-      const fresh = { address: wanted, abort: new AbortController(), etag: null, text: null, loaded: { ...before, busy: before.state === "ready" } };
+      const fresh = { address: wanted, every: need.options.every ?? 0, at: 0, abort: new AbortController(), etag: null, text: null, loaded: { ...before, busy: before.state === "ready" } };
       this.#entries.set(name, fresh);
       this.#fetch(fresh);
     }
@@ -53,7 +53,8 @@ export class Loads {
 
   /** Asks for everything again. Tells whether anything had changed. */
   async again() {
-    const changed = await Promise.all([...this.#entries.values()].map(entry => this.#fetch(entry)));
+    const due = [...this.#entries.values()].filter(entry => entry.loaded.error || Date.now() - entry.at >= entry.every);
+    const changed = await Promise.all(due.map(entry => this.#fetch(entry)));
     return changed.some(Boolean);
   }
 
@@ -63,6 +64,7 @@ export class Loads {
   }
 
   async #fetch(entry) {
+    entry.at = Date.now();
     try {
       const answer = await ask(entry.address, { signal: entry.abort.signal, etag: entry.etag });
       this.#onAnswer(true, answer?.body?.generated_from?.watermark);

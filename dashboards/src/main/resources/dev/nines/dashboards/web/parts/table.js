@@ -11,10 +11,11 @@ const MOST = 100;
  * @property {string} key of the row
  * @property {string} label
  * @property {string} [kind] of figure (parts/figures.js); text unless told
- * @property {(row: Object) => *} [cell] what is shown instead of the figure
+ * @property {(row: Object) => *} [cell] what is shown instead of the figure; undefined: the figure after all
  * @property {(row: Object) => *} [by] what it is sorted by instead of row[key]
  * @property {string} [about] a tooltip on the head
  * @property {boolean} [less] left out on a phone
+ * @property {string} [styles] classes of its cells
  *
  * @param {Object} of
  * @param {string} of.id of the page's own; the address's parameter is "sort", or ID.sort for a second table
@@ -26,18 +27,19 @@ const MOST = 100;
  * @param {string} [of.param] the address's parameter
  * @param {?string} [of.csv] link to the rows as CSV
  * @param {(row: Object) => string} [of.tone] class of a row
+ * @param {boolean} [of.stack] on a phone a row is a small card instead of a line to scroll along
  */
-export function table({ id, caption, columns, rows, key, sort = "", param = "sort", csv = null, tone = () => "" }) {
+export function table({ id, caption, columns, rows, key, sort = "", param = "sort", csv = null, tone = () => "", stack = false }) {
   const order = address().get(param) || sort;
   const all = address().get("all") === id;
   const sorted = sortedBy(rows, columns, order);
   const shown = all ? sorted : sorted.slice(0, MOST);
   return html`<div class="table-frame">
-    <div class="table" role="region" aria-labelledby="${id}-caption" tabindex="0">
-      <table id=${id}>
+    <div class="table ${stack ? "stacked" : ""}" role="region" aria-labelledby="${id}-caption" tabindex="0">
+      <table id=${id} role="table">
         <caption><span id="${id}-caption">${caption}</span>${csv ? html` <a class="csv" href=${csv} download>CSV</a>` : nothing}</caption>
-        <thead><tr>${columns.map(column => head(column, order, param))}</tr></thead>
-        <tbody>${repeat(shown, key ?? ((_, i) => i), row => html`<tr class=${tone(row)}>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
+        <thead role="rowgroup"><tr role="row">${columns.map(column => head(column, order, param))}</tr></thead>
+        <tbody role="rowgroup">${repeat(shown, key ?? ((_, i) => i), row => html`<tr role="row" class=${tone(row)}>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
       </table>
     </div>
     ${shown.length < sorted.length
@@ -46,7 +48,7 @@ export function table({ id, caption, columns, rows, key, sort = "", param = "sor
   </div>`;
 }
 
-const styles = ({ kind, less }) => `${NUMBERS.has(kind) ? "number" : ""} ${less ? "less" : ""}`;
+const styles = ({ kind, less, styles: own = "" }) => `${NUMBERS.has(kind) ? "number" : ""} ${less ? "less" : ""} ${own}`.trim();
 
 function head(column, order, param) {
   const { key, label, about } = column;
@@ -54,13 +56,16 @@ function head(column, order, param) {
   // Of figures the largest tell most, of names the first.
   const first = NUMBERS.has(column.kind) || column.kind === "time" ? `-${key}` : key;
   const next = order === first ? (first === key ? `-${key}` : key) : first;
-  return html`<th scope="col" class=${styles(column)} aria-sort=${now ?? nothing} title=${about ?? nothing}>
+  return html`<th scope="col" role="columnheader" class=${styles(column)} aria-sort=${now ?? nothing} title=${about ?? nothing}>
     <button type="button" @click=${() => go(address().here({ [param]: next }), { replace: true })}>${label}</button></th>`;
 }
 
 function cell(column, row, naming) {
-  const shown = column.cell ? column.cell(row) : figure(column.kind ?? "text", row[column.key]);
-  return naming ? html`<th scope="row" class=${styles(column)}>${shown}</th>` : html`<td class=${styles(column)}>${shown}</td>`;
+  const shown = column.cell?.(row) ?? figure(column.kind ?? "text", row[column.key]);
+  // Roles are told because a stacked table is no table to a browser any more.
+  return naming
+    ? html`<th scope="row" role="rowheader" class=${styles(column)}>${shown}</th>`
+    : html`<td role="cell" class=${styles(column)} data-label=${column.label}>${shown}</td>`;
 }
 
 function sortedBy(rows, columns, order) {
