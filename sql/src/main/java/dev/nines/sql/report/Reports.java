@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs named queries and says what their figures are computed from. Safe for many threads. */
 public final class Reports implements AutoCloseable {
@@ -32,9 +33,9 @@ public final class Reports implements AutoCloseable {
         return NamedQuery.NAMES;
     }
 
-    /** What pages show beside reports; {@link #run} knows them too. */
+    /** What pages show beside reports, of a range or of one outage; {@link #run} knows them too. */
     public static List<String> views() {
-        return NamedQuery.VIEWS;
+        return Stream.concat(NamedQuery.VIEWS.stream(), NamedQuery.OF_AN_OUTAGE.stream()).toList();
     }
 
     /**

@@ -18,7 +18,7 @@ export const text = {
   rough: value => (known(value) ? ROUGH.format(value) : "unknown"),
   number: value => (known(value) ? THREE.format(value) : "unknown"),
   share: value => (known(value) ? `${shareDigits(value * 100)} %` : "unknown"),
-  ms: value => (known(value) ? (value >= 10_000 ? `${THREE.format(value / 1000)} s` : `${WHOLE.format(value)} ms`) : "unknown"),
+  ms: value => (known(value) ? (value >= 1_000 ? `${THREE.format(value / 1000)} s` : `${WHOLE.format(value)} ms`) : "unknown"),
   burn: value => (known(value) ? `${value >= 100 ? WHOLE.format(value) : THREE.format(value)}\u00d7` : "unknown"),
   money: value => (known(value) ? dollars(Number(value)) : "unknown"),
   duration: value => (known(value) ? duration(Number(value)) : "unknown"),
@@ -28,7 +28,7 @@ export const text = {
 // 99.97 must not read 100, nor 0.004 read 0.
 function shareDigits(percent) {
   if (percent > 99 && percent < 100) return plain({ maximumFractionDigits: Math.min(6, 1 - Math.floor(Math.log10(100 - percent))) }).format(percent);
-  return Math.abs(percent) >= 100 ? COUNT.format(percent) : THREE.format(percent);
+  return (Math.abs(percent) >= 100 ? COUNT : THREE).format(percent).replace("-", "\u2212");
 }
 
 function dollars(value) {

@@ -24,7 +24,7 @@ function drawn(page, outage, rows) {
 }
 
 const marks = (markers, outage) => html`<ol class="marks" aria-label="Marks on the chart">${repeat(markers, ({ kind, at, title }) => `${kind}${at}${title}`, (marker, i) => html`<li>
-  <i class="mark" aria-hidden="true">${i + 1}</i><span>${time(marker.at)} <small>${offset(marker.at, outage.onset)}</small></span> <span class="what">${marker.title}</span> <small>${marker.source}</small></li>`)}</ol>`;
+  <i class="mark" aria-hidden="true">${i + 1}</i><span>${time(marker.at)} <small>${offset(marker.at, outage.onset)}</small></span> <span class="what">${marker.title} <small>${marker.source}</small></span></li>`)}</ol>`;
 
 function offset(at, onset) {
   const seconds = (Date.parse(at) - Date.parse(onset)) / 1000;

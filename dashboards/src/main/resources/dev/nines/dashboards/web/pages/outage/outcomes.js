@@ -7,7 +7,7 @@ import { emptiness } from "../../parts/states.js";
 const TONES = {
   ok: "good", truncated: "good", refused: "good", rate_limited: "throttled", client_error: "beside", auth: "beside", gateway_denied: "beside", cancelled: "beside", content_filter: "beside",
 };
-const TOLD = { good: "good", throttled: "throttled", beside: "not counted", wrong: "bad" };
+const TOLD = { good: "good", throttled: "throttled", beside: "not counted", failing: "bad" };
 
 export function outcomes(outage) {
   const entries = Object.entries(outage.outcomes ?? {}).map(([name, count]) => [name, Number(count)]).sort((a, b) => b[1] - a[1]);
@@ -20,7 +20,7 @@ export function outcomes(outage) {
 }
 
 function bar(name, count, all) {
-  const tone = TONES[name] ?? "wrong";
+  const tone = TONES[name] ?? "failing";
   return html`<li><span class="name">${worded(name)} <small>${TOLD[tone]}</small></span>
     <span class="track" aria-hidden="true"><i class=${tone} style=${styleMap({ width: `${(count / all) * 100}%` })}></i></span>
     <span class="number">${figure("count", count)}</span><span class="number soft">${figure("share", count / all)}</span></li>`;
