@@ -78,9 +78,19 @@ public record NamedQuery(String name, String text) {
     /** What a server asks on its own, of no range. */
     static final List<String> STANDING = List.of("newest", "intake");
 
+    /** What is exported to Prometheus, asked every few seconds. */
+    public static final List<String> METRICS = List.of(
+            "metrics-freshness",
+            "metrics-slo",
+            "metrics-rates",
+            "metrics-counters",
+            "metrics-outages",
+            "metrics-states",
+            "metrics-letters");
+
     /** @throws IllegalArgumentException naming what there is */
     public static NamedQuery of(String name) {
-        if (Stream.of(NAMES, PARTS, VIEWS, OF_AN_OUTAGE, STANDING).noneMatch(names -> names.contains(name))) {
+        if (Stream.of(NAMES, PARTS, VIEWS, OF_AN_OUTAGE, STANDING, METRICS).noneMatch(names -> names.contains(name))) {
             throw new IllegalArgumentException(
                     "there is no report '" + name + "'; there are " + String.join(", ", NAMES));
         }
