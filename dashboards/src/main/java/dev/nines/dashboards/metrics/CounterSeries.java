@@ -40,20 +40,26 @@ final class CounterSeries implements Part {
 
     @Override
     public void read(Figures figures, Instant now, Families families) {
-        Instant newYear =
-                now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfYear(1).toInstant();
+        Instant newYear = now.atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .withDayOfYear(1)
+                .toInstant();
         ReportRange range = new ReportRange(Optional.of(newYear), Optional.empty(), Optional.empty());
         List<Row> rows = new Table(figures.answer("metrics-counters", range)).rows();
-        providers.offer(rows.stream().map(row -> row.text("provider")).distinct().toList());
-        models.offer(rows.stream().filter(row -> !isProvider(row)).map(CounterSeries::name).toList());
+        providers.offer(
+                rows.stream().map(row -> row.text("provider")).distinct().toList());
+        models.offer(rows.stream()
+                .filter(row -> !isProvider(row))
+                .map(CounterSeries::name)
+                .toList());
         int folded = 0;
         for (Row row : rows) {
             String provider = providers.has(row.text("provider")) ? row.text("provider") : Places.OTHER;
             if (isProvider(row)) {
-                row.map("outcomes").forEach((outcome, count) -> families.add(
-                        Metric.OUTCOMES,
-                        Labels.of("provider", provider, "outcome", (String) outcome),
-                        (Number) count));
+                row.map("outcomes")
+                        .forEach((outcome, count) -> families.add(
+                                Metric.OUTCOMES, Labels.of("provider", provider, "outcome", (String) outcome), (Number)
+                                        count));
                 continue;
             }
             boolean placed = models.has(name(row)) && !provider.equals(Places.OTHER);

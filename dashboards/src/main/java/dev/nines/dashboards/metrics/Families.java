@@ -45,19 +45,22 @@ final class Families {
     private static MetricSnapshot snapshot(Metric metric, Map<Labels, Double> values) {
         MetricMetadata metadata = new MetricMetadata(metric.base(), metric.help());
         return switch (metric.kind()) {
-            case GAUGE -> new GaugeSnapshot(
-                    metadata,
-                    values.entrySet().stream()
-                            .map(e -> new GaugeDataPointSnapshot(e.getValue(), e.getKey(), null))
-                            .toList());
-            case COUNTER -> new CounterSnapshot(
-                    metadata,
-                    values.entrySet().stream()
-                            .map(e -> new CounterDataPointSnapshot(e.getValue(), e.getKey(), null, 0))
-                            .toList());
-            case INFO -> new InfoSnapshot(
-                    metadata,
-                    values.keySet().stream().map(InfoDataPointSnapshot::new).toList());
+            case GAUGE ->
+                new GaugeSnapshot(
+                        metadata,
+                        values.entrySet().stream()
+                                .map(e -> new GaugeDataPointSnapshot(e.getValue(), e.getKey(), null))
+                                .toList());
+            case COUNTER ->
+                new CounterSnapshot(
+                        metadata,
+                        values.entrySet().stream()
+                                .map(e -> new CounterDataPointSnapshot(e.getValue(), e.getKey(), null, 0))
+                                .toList());
+            case INFO ->
+                new InfoSnapshot(
+                        metadata,
+                        values.keySet().stream().map(InfoDataPointSnapshot::new).toList());
         };
     }
 }

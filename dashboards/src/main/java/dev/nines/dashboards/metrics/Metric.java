@@ -25,12 +25,18 @@ enum Metric {
     SLO_FIRING("nines_slo_firing", Kind.GAUGE, "1 while our own evaluator fires this rule"),
     ERROR_RATIO("nines_error_ratio", Kind.GAUGE, "Bad share of what counts of a scope in a window"),
     WINDOW_ATTEMPTS("nines_window_attempts", Kind.GAUGE, "Attempts, requests or tasks of a scope in a window"),
-    LATENCY("nines_latency_seconds", Kind.GAUGE, "Duration of good attempts of a scope in a window, relative error 1 %"),
+    LATENCY(
+            "nines_latency_seconds",
+            Kind.GAUGE,
+            "Duration of good attempts of a scope in a window, relative error 1 %"),
     ATTEMPTS("nines_attempts_total", Kind.COUNTER, "Attempts counted since 1 January"),
     GOOD("nines_attempts_good_total", Kind.COUNTER, "Attempts judged good since 1 January"),
     BAD("nines_attempts_bad_total", Kind.COUNTER, "Attempts judged bad since 1 January"),
     THROTTLED("nines_attempts_throttled_total", Kind.COUNTER, "Attempts the provider throttled since 1 January"),
-    EXCLUDED("nines_attempts_excluded_total", Kind.COUNTER, "Attempts that say nothing about the provider since 1 January"),
+    EXCLUDED(
+            "nines_attempts_excluded_total",
+            Kind.COUNTER,
+            "Attempts that say nothing about the provider since 1 January"),
     OUTCOMES("nines_outcomes_total", Kind.COUNTER, "Attempts at a provider by outcome since 1 January"),
     PROBES("nines_probes_total", Kind.COUNTER, "Probes since 1 January"),
     PROBES_BAD("nines_probes_bad_total", Kind.COUNTER, "Probes judged bad since 1 January"),
@@ -54,7 +60,10 @@ enum Metric {
     FOLDED("nines_metrics_folded", Kind.GAUGE, "Scopes beyond metrics.scopes: in no series, or in \"other\""),
     UP("nines_metrics_up", Kind.GAUGE, "1 if the last refresh of these figures went well"),
     AGE("nines_metrics_age_seconds", Kind.GAUGE, "Since the last refresh that went well"),
-    FAILURES("nines_metrics_refresh_failures_total", Kind.COUNTER, "Refreshes that failed since the start of this process"),
+    FAILURES(
+            "nines_metrics_refresh_failures_total",
+            Kind.COUNTER,
+            "Refreshes that failed since the start of this process"),
     TOOK("nines_metrics_refresh_seconds", Kind.GAUGE, "How long the last refresh took");
 
     /** What Prometheus may do with it. */

@@ -25,7 +25,7 @@ final class OutageSeries implements Part {
             Row row = open.get(i);
             families.add(
                     Metric.OUTAGES_OPEN,
-                    Labels.of("level", row.text("level"), "kind", row.text("kind"), "severity", row.text("severity")),
+                    Labels.of("level", row.text("level"), "kind", row.text("kind"), "outage_severity", row.text("severity")),
                     1);
             if (i < most) {
                 add(row, families);
@@ -43,9 +43,10 @@ final class OutageSeries implements Part {
 
     private static void add(Row row, Families families) {
         String severity = row.text("severity");
-        Labels labels = ScopeLabels.of(row).merge(Labels.of("kind", row.text("kind"), "outage_id", row.text("outage_id")));
-        Labels standing = Labels.of(
-                "severity", severity, "state", row.text("state"), "parent_id", row.text("parent_id"));
+        Labels labels =
+                ScopeLabels.of(row).merge(Labels.of("kind", row.text("kind"), "outage_id", row.text("outage_id")));
+        Labels standing =
+                Labels.of("outage_severity", severity, "state", row.text("state"), "parent_id", row.text("parent_id"));
         families.add(Metric.OUTAGE_OPEN, labels.merge(standing), 1);
         // Without the severity among its labels, so that a change is one of value.
         families.add(Metric.OUTAGE_SEVERITY, labels, severity.charAt(1) - '0');

@@ -66,7 +66,9 @@ public final class ScopeMetrics implements MultiCollector, AutoCloseable {
         Instant start = clock.instant();
         try {
             Families families = new Families();
-            Row fresh = new Table(figures.answer("metrics-freshness", ReportRange.ALL)).rows().get(0);
+            Row fresh = new Table(figures.answer("metrics-freshness", ReportRange.ALL))
+                    .rows()
+                    .get(0);
             Instant watermark = fresh.moment("watermark");
             if (watermark != null) {
                 families.add(Metric.WATERMARK, Labels.EMPTY, OutageSeries.seconds(watermark));
@@ -81,7 +83,11 @@ public final class ScopeMetrics implements MultiCollector, AutoCloseable {
         } catch (RuntimeException e) {
             LOGGER.warn("metrics were not refreshed: {}", e.getMessage());
             known = new Known(
-                    known.families(), known.at(), false, Duration.between(start, clock.instant()), known.failures() + 1);
+                    known.families(),
+                    known.at(),
+                    false,
+                    Duration.between(start, clock.instant()),
+                    known.failures() + 1);
         }
     }
 
@@ -98,8 +104,10 @@ public final class ScopeMetrics implements MultiCollector, AutoCloseable {
         if (age.compareTo(settings.withdrawnAfter()) > 0) {
             return own.with(new Families());
         }
-        last.families().first(Metric.WATERMARK).ifPresent(watermark -> own.add(
-                Metric.FRESHNESS, Labels.EMPTY, now.toEpochMilli() / MILLIS - watermark));
+        last.families()
+                .first(Metric.WATERMARK)
+                .ifPresent(
+                        watermark -> own.add(Metric.FRESHNESS, Labels.EMPTY, now.toEpochMilli() / MILLIS - watermark));
         return own.with(last.families());
     }
 

@@ -51,8 +51,7 @@ final class SloSeries implements Part {
     }
 
     private static void add(Row row, Instant now, Families families) {
-        Labels labels = Labels.of(
-                        "sloth_id", id(row), "sloth_service", row.text("scope"), "sloth_slo", row.text("slo"))
+        Labels labels = Labels.of("sloth_id", id(row), "sloth_service", row.text("scope"), "sloth_slo", row.text("slo"))
                 .merge(ScopeLabels.of(row));
         double objective = row.number("objective").doubleValue();
         double budget = 1 - objective;

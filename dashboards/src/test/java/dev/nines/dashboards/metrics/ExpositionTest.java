@@ -43,7 +43,8 @@ class ExpositionTest {
         figures.put("metrics-rates", SampleFigures.RATES, SampleFigures.rates("openai", NOW));
         figures.put("metrics-counters", SampleFigures.COUNTERS, SampleFigures.counters("openai", "a", 300));
         figures.put("metrics-outages", SampleFigures.OUTAGES, SampleFigures.outage("o1", "openai", "P1"));
-        figures.put("metrics-letters", List.of("source", "reason", "letters"), new Object[] {"http", "no \"id\"\\", 3L});
+        figures.put(
+                "metrics-letters", List.of("source", "reason", "letters"), new Object[] {"http", "no \"id\"\\", 3L});
         try (ScopeMetrics metrics =
                 new ScopeMetrics(figures, MetricsSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC))) {
             metrics.refresh();

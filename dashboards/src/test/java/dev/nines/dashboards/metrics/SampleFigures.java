@@ -24,7 +24,8 @@ final class SampleFigures implements Figures {
     }
 
     void put(String query, List<String> columns, Object[]... rows) {
-        answers.put(query, new Rows(columns, Arrays.stream(rows).map(Arrays::asList).toList()));
+        answers.put(
+                query, new Rows(columns, Arrays.stream(rows).map(Arrays::asList).toList()));
     }
 
     void setAway(boolean gone) {
@@ -62,24 +63,24 @@ final class SampleFigures implements Figures {
     /** 1 % bad in the last hour, nothing in the last 5 minutes; budget of 0.5 % half used. */
     static Object[] slo(String scope, Instant at) {
         return new Object[] {
-                "availability",
-                scope,
-                scope,
-                "",
-                "",
-                "",
-                "",
-                0.995,
-                "30d",
-                at,
-                10_000L,
-                0.0025,
-                0.5,
-                List.of("5m", "1h"),
-                List.of(0L, 200L),
-                List.of(0L, 2L),
-                List.of("1h/5m 14.4x"),
-                "page"
+            "availability",
+            scope,
+            scope,
+            "",
+            "",
+            "",
+            "",
+            0.995,
+            "30d",
+            at,
+            10_000L,
+            0.0025,
+            0.5,
+            List.of("5m", "1h"),
+            List.of(0L, 200L),
+            List.of(0L, 2L),
+            List.of("1h/5m 14.4x"),
+            "page"
         };
     }
 
@@ -103,21 +104,21 @@ final class SampleFigures implements Figures {
     /** Of 100 attempts in an hour 10 throttled, 10 excluded, 8 bad. */
     static Object[] rates(String provider, Instant at) {
         return new Object[] {
-                provider,
-                provider,
-                "",
-                "",
-                "",
-                "",
-                at,
-                List.of("5m", "1h"),
-                List.of(4L, 100L),
-                List.of(0L, 8L),
-                List.of(4L, 10L),
-                List.of(0L, 10L),
-                Arrays.asList(null, 200.0),
-                Arrays.asList(null, 1500.0),
-                Arrays.asList(null, 9000.0)
+            provider,
+            provider,
+            "",
+            "",
+            "",
+            "",
+            at,
+            List.of("5m", "1h"),
+            List.of(4L, 100L),
+            List.of(0L, 8L),
+            List.of(4L, 10L),
+            List.of(0L, 10L),
+            Arrays.asList(null, 200.0),
+            Arrays.asList(null, 1500.0),
+            Arrays.asList(null, 9000.0)
         };
     }
 
@@ -142,22 +143,22 @@ final class SampleFigures implements Figures {
     static Object[] counters(String provider, String model, long attempts) {
         BigDecimal money = BigDecimal.valueOf(attempts, 2);
         return new Object[] {
-                provider,
-                model,
-                attempts,
-                2L,
-                3L,
-                4L,
-                Map.of("ok", attempts - 2, "timeout", 2L),
-                0L,
-                0L,
-                10L * attempts,
-                attempts,
-                money,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                0L
+            provider,
+            model,
+            attempts,
+            2L,
+            3L,
+            4L,
+            Map.of("ok", attempts - 2, "timeout", 2L),
+            0L,
+            0L,
+            10L * attempts,
+            attempts,
+            money,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            0L
         };
     }
 
@@ -177,18 +178,18 @@ final class SampleFigures implements Figures {
 
     static Object[] outage(String id, String provider, String severity) {
         return new Object[] {
-                id,
-                provider,
-                provider,
-                "",
-                "",
-                "provider",
-                "errors",
-                severity,
-                "open",
-                NOW.minusSeconds(90),
-                NOW.minusSeconds(60),
-                ""
+            id,
+            provider,
+            provider,
+            "",
+            "",
+            "provider",
+            "errors",
+            severity,
+            "open",
+            NOW.minusSeconds(90),
+            NOW.minusSeconds(60),
+            ""
         };
     }
 }

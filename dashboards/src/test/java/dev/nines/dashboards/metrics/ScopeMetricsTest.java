@@ -43,7 +43,11 @@ class ScopeMetricsTest {
         assertThat(lines("sloth_slo_info"))
                 .singleElement()
                 .asString()
-                .contains("sloth_id=\"openai-availability\"", "sloth_mode=\"nines\"", "sloth_objective=\"99.5\"", "sloth_spec=\"openslo/v1\"")
+                .contains(
+                        "sloth_id=\"openai-availability\"",
+                        "sloth_mode=\"nines\"",
+                        "sloth_objective=\"99.5\"",
+                        "sloth_spec=\"openslo/v1\"")
                 .endsWith("} 1");
         assertThat(lines("nines_slo_firing")).singleElement().asString().contains("rule=\"1h/5m 14.4x\"");
     }
@@ -56,7 +60,11 @@ class ScopeMetricsTest {
         assertThat(lines("slo:sli_error:ratio_rate5m")).isEmpty();
         assertThat(lines("slo:current_burn_rate:ratio")).isEmpty();
         // All four attempts of five minutes were throttled: nothing counts, so there is no ratio.
-        assertThat(lines("nines_error_ratio")).singleElement().asString().contains("window=\"1h\"").endsWith(" 0.1");
+        assertThat(lines("nines_error_ratio"))
+                .singleElement()
+                .asString()
+                .contains("window=\"1h\"")
+                .endsWith(" 0.1");
         assertThat(lines("nines_latency_seconds"))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("percentile=\"95\"") && line.endsWith(" 1.5"));
@@ -86,11 +94,20 @@ class ScopeMetricsTest {
                         "nines_attempts_total{model=\"a\",provider=\"openai\"} 300.0",
                         "nines_attempts_total{model=\"b\",provider=\"openai\"} 200.0",
                         "nines_attempts_total{model=\"other\",provider=\"openai\"} 100.0");
-        assertThat(lines("nines_attempts_good_total{model=\"a\"")).singleElement().asString().endsWith(" 291.0");
+        assertThat(lines("nines_attempts_good_total{model=\"a\""))
+                .singleElement()
+                .asString()
+                .endsWith(" 291.0");
         assertThat(lines("nines_outcomes_total"))
                 .contains("nines_outcomes_total{outcome=\"ok\",provider=\"openai\"} 598.0");
-        assertThat(lines("nines_spend_usd_total{model=\"a\"")).singleElement().asString().endsWith(" 3.0");
-        assertThat(lines("nines_metrics_folded{series=\"counters\"")).singleElement().asString().endsWith(" 1.0");
+        assertThat(lines("nines_spend_usd_total{model=\"a\""))
+                .singleElement()
+                .asString()
+                .endsWith(" 3.0");
+        assertThat(lines("nines_metrics_folded{series=\"counters\""))
+                .singleElement()
+                .asString()
+                .endsWith(" 1.0");
     }
 
     @Test
@@ -120,12 +137,13 @@ class ScopeMetricsTest {
         metrics.refresh();
         assertThat(lines("nines_outage_open{"))
                 .hasSize(2)
-                .anyMatch(line -> line.contains("outage_id=\"o1\"") && line.contains("severity=\"P1\""));
+                .anyMatch(line -> line.contains("outage_id=\"o1\"") && line.contains("outage_severity=\"P1\""));
         assertThat(lines("nines_outage_severity{")).anyMatch(line -> line.contains("o2") && line.endsWith(" 2.0"));
         assertThat(lines("nines_outages_open{"))
-                .contains("nines_outages_open{kind=\"errors\",level=\"provider\",severity=\"P1\"} 1.0");
+                .contains("nines_outages_open{kind=\"errors\",level=\"provider\",outage_severity=\"P1\"} 1.0");
         assertThat(lines("nines_outage_detected_timestamp_seconds"))
-                .allMatch(line -> line.endsWith(" " + (double) NOW.minusSeconds(60).getEpochSecond()));
+                .allMatch(line ->
+                        line.endsWith(" " + (double) NOW.minusSeconds(60).getEpochSecond()));
     }
 
     @Test
@@ -142,7 +160,10 @@ class ScopeMetricsTest {
 
         clock.move(Duration.ofSeconds(31));
         assertThat(lines("")).allMatch(line -> line.startsWith("nines_metrics_"));
-        assertThat(lines("nines_metrics_refresh_failures_total")).singleElement().asString().endsWith(" 1.0");
+        assertThat(lines("nines_metrics_refresh_failures_total"))
+                .singleElement()
+                .asString()
+                .endsWith(" 1.0");
 
         figures.setAway(false);
         metrics.refresh();
@@ -153,9 +174,8 @@ class ScopeMetricsTest {
     @Test
     void withNothingStoredNothingIsZeroThatIsUnknown() {
         figures.put(
-                "metrics-freshness",
-                List.of("watermark", "newest_rate", "last_attempt"),
-                new Object[] {null, null, null});
+                "metrics-freshness", List.of("watermark", "newest_rate", "last_attempt"), new Object[] {null, null, null
+                });
         metrics.refresh();
         assertThat(lines("nines_watermark")).isEmpty();
         assertThat(lines("nines_freshness")).isEmpty();

@@ -32,7 +32,8 @@ public final class RealTool {
         boolean there = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
                 .map(folder -> Path.of(folder, tool))
                 .anyMatch(Files::isExecutable);
-        assumeTrue(there, "no " + tool + " on this machine; Debian: apt-get install prometheus prometheus-alertmanager");
+        assumeTrue(
+                there, "no " + tool + " on this machine; Debian: apt-get install prometheus prometheus-alertmanager");
         List<String> command = new ArrayList<>(List.of(tool));
         command.addAll(List.of(arguments));
         Path said = Files.createTempFile("nines-tool", ".txt");

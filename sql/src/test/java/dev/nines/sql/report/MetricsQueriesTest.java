@@ -63,8 +63,13 @@ class MetricsQueriesTest extends ReportsFixture {
         store(
                 ErrorRateRows.ERROR_RATES,
                 List.of(
-                        Events.errorRate("10:00:00", 1, Events.window("1m", 9, 1, 0, 0)).build(),
-                        Events.errorRate("10:01:00", 1, Events.window("1m", 8, 2, 1, 0), Events.window("5m", 80, 3, 1, 2))
+                        Events.errorRate("10:00:00", 1, Events.window("1m", 9, 1, 0, 0))
+                                .build(),
+                        Events.errorRate(
+                                        "10:01:00",
+                                        1,
+                                        Events.window("1m", 8, 2, 1, 0),
+                                        Events.window("5m", 80, 3, 1, 2))
                                 .build()));
         assertThat(columns(reports().answer("metrics-rates", RANGE), "scope", "windows", "attempts", "bad", "p99_ms"))
                 .containsExactly(List.of(
@@ -78,22 +83,46 @@ class MetricsQueriesTest extends ReportsFixture {
         store(
                 PaneRows.HOURS,
                 List.of(
-                        Events.pane(0, 1).setModel("gpt").setStart(at("10:00:00")).setOutcomes(List.of(
-                                Events.count(Outcome.ok, Origin.gateway, 5))).build(),
-                        Events.pane(0, 2).setModel("gpt").setStart(at("10:00:00")).setOutcomes(List.of(
-                                Events.count(Outcome.ok, Origin.gateway, 7),
-                                Events.count(Outcome.timeout, Origin.gateway, 2))).build(),
-                        Events.pane(1, 1).setModel("gpt").setStart(at("10:00:00")).setOutcomes(List.of(
-                                Events.count(Outcome.ok, Origin.gateway, 1),
-                                Events.count(Outcome.ok, Origin.probe, 3))).build(),
-                        Events.pane(0, 1).setModel("gpt").setStart(at("11:00:00")).setOutcomes(List.of(
-                                Events.count(Outcome.rate_limited, Origin.gateway, 4))).build(),
-                        Events.pane(0, 1).setModel("gpt").setRegion("eu").setStart(at("10:00:00")).build()));
+                        Events.pane(0, 1)
+                                .setModel("gpt")
+                                .setStart(at("10:00:00"))
+                                .setOutcomes(List.of(Events.count(Outcome.ok, Origin.gateway, 5)))
+                                .build(),
+                        Events.pane(0, 2)
+                                .setModel("gpt")
+                                .setStart(at("10:00:00"))
+                                .setOutcomes(List.of(
+                                        Events.count(Outcome.ok, Origin.gateway, 7),
+                                        Events.count(Outcome.timeout, Origin.gateway, 2)))
+                                .build(),
+                        Events.pane(1, 1)
+                                .setModel("gpt")
+                                .setStart(at("10:00:00"))
+                                .setOutcomes(List.of(
+                                        Events.count(Outcome.ok, Origin.gateway, 1),
+                                        Events.count(Outcome.ok, Origin.probe, 3)))
+                                .build(),
+                        Events.pane(0, 1)
+                                .setModel("gpt")
+                                .setStart(at("11:00:00"))
+                                .setOutcomes(List.of(Events.count(Outcome.rate_limited, Origin.gateway, 4)))
+                                .build(),
+                        Events.pane(0, 1)
+                                .setModel("gpt")
+                                .setRegion("eu")
+                                .setStart(at("10:00:00"))
+                                .build()));
         assertThat(columns(
                         reports().answer("metrics-counters", RANGE),
-                        "provider", "model", "attempts", "bad", "throttled", "probes", "outcomes"))
-                .containsExactly(List.of(
-                        "openai", "gpt", 14L, 2L, 4L, 3L, Map.of("ok", 8L, "timeout", 2L, "rate_limited", 4L)));
+                        "provider",
+                        "model",
+                        "attempts",
+                        "bad",
+                        "throttled",
+                        "probes",
+                        "outcomes"))
+                .containsExactly(
+                        List.of("openai", "gpt", 14L, 2L, 4L, 3L, Map.of("ok", 8L, "timeout", 2L, "rate_limited", 4L)));
     }
 
     @Test
@@ -101,13 +130,22 @@ class MetricsQueriesTest extends ReportsFixture {
         store(
                 OutageRows.OUTAGES,
                 List.of(
-                        Events.outage("open", 1).setModel("gpt").setParentId("wider").build(),
+                        Events.outage("open", 1)
+                                .setModel("gpt")
+                                .setParentId("wider")
+                                .build(),
                         Events.outage("recovering", 1).setState("recovering").build(),
-                        Events.outage("closed", 1).setState("closed").setEndedAt(at("11:00:00")).build()));
-        store(ScopeStateRows.SCOPE_STATES, List.of(Events.scopeState("no_signal", 1).build()));
+                        Events.outage("closed", 1)
+                                .setState("closed")
+                                .setEndedAt(at("11:00:00"))
+                                .build()));
+        store(
+                ScopeStateRows.SCOPE_STATES,
+                List.of(Events.scopeState("no_signal", 1).build()));
         assertThat(columns(reports().answer("metrics-outages", RANGE), "outage_id", "scope", "level", "parent_id"))
                 .containsExactlyInAnyOrder(
-                        List.of("open", "openai/gpt", "model", "wider"), List.of("recovering", "openai", "provider", ""));
+                        List.of("open", "openai/gpt", "model", "wider"),
+                        List.of("recovering", "openai", "provider", ""));
         assertThat(columns(reports().answer("metrics-states", RANGE), "state")).containsExactly(List.of("no_signal"));
     }
 
@@ -128,7 +166,10 @@ class MetricsQueriesTest extends ReportsFixture {
     }
 
     private static dev.nines.event.DeadLetter letter(String id, String source, String reason) {
-        return Events.deadLetter(id, "10:00:00").setSource(source).setReason(reason).build();
+        return Events.deadLetter(id, "10:00:00")
+                .setSource(source)
+                .setReason(reason)
+                .build();
     }
 
     private static List<List<Object>> columns(Rows rows, String... names) {
