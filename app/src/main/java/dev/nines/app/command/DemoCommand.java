@@ -5,6 +5,8 @@ import dev.nines.app.ExitStatus;
 import dev.nines.app.demo.Demo;
 import dev.nines.app.demo.SimulatedDay;
 import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.health.CommitMetrics;
+import dev.nines.app.health.SinkMetrics;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.Pipeline;
@@ -14,9 +16,12 @@ import dev.nines.app.pipeline.TemporaryFolder;
 import dev.nines.app.web.KnownParts;
 import dev.nines.app.web.WebEntry;
 import dev.nines.dashboards.web.PipelineState.Part;
+import dev.nines.dashboards.metrics.MetricsSettings;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.slo.Objectives;
 import dev.nines.ingest.declared.DeclaredMoney;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -124,8 +129,16 @@ public final class DemoCommand implements Callable<Integer> {
         List<Supplier<Part>> parts = new ArrayList<>(KnownParts.of(nines.stack()));
         parts.addAll(KnownParts.of(nines.pipeline()));
         Connections connections = Connections.to(nines.stack());
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        SinkMetrics.bind(nines.pipeline().sink(), metrics);
+        CommitMetrics.bind(nines.pipeline().streams(), metrics);
         return WebEntry.open(
-                WebSettings.local(webPort), connections.reader(), Optional.of(connections.kafka()), parts, () -> "");
+                WebSettings.local(webPort),
+                connections.reader(),
+                Optional.of(connections.kafka()),
+                parts,
+                metrics,
+                MetricsSettings.DEFAULT);
     }
 
     private static PipelineOptions options(SimulatedDay day, Path folder, DeclaredMoney declared) {

@@ -5,6 +5,8 @@ import dev.nines.app.ExitStatus;
 import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
 import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.health.CommitMetrics;
+import dev.nines.app.health.SinkMetrics;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.GatewayEntry;
 import dev.nines.app.pipeline.Pipeline;
@@ -132,7 +134,8 @@ public final class UpCommand implements Callable<Integer> {
                             connections.reader(),
                             Optional.of(connections.kafka()),
                             parts(stack, pipeline, entry, probing),
-                            metrics::scrape)) {
+                            measured(pipeline),
+                            WebOptions.metrics(loaded))) {
                 RunningNines.announce(data, stack, money.folder(loaded));
                 say(stack, entry.url(), pages.url());
                 stop.await(
@@ -162,6 +165,14 @@ public final class UpCommand implements Callable<Integer> {
         parts.addAll(KnownParts.of(stack));
         parts.addAll(KnownParts.of(pipeline));
         return parts;
+    }
+
+    /** Apart from the collector's own, which its port tells. */
+    private static PrometheusMeterRegistry measured(Pipeline pipeline) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        SinkMetrics.bind(pipeline.sink(), metrics);
+        CommitMetrics.bind(pipeline.streams(), metrics);
+        return metrics;
     }
 
     private void say(EmbeddedStack stack, String collector, String pages) {

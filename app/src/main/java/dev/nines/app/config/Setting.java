@@ -38,6 +38,8 @@ public enum Setting {
     GATEWAY_TOPICS("gateway.topics", null, "topics your gateways write, topic=format[,topic=format]"),
     WEB_HOST("web.host", "127.0.0.1", "address the web UI listens on"),
     WEB_PORT("web.port", "8080", "port of the web UI"),
+    METRICS_SECONDS("metrics.seconds", "10", "seconds between two refreshes of /metrics on the web port"),
+    METRICS_SCOPES("metrics.scopes", "200", "most scopes, objectives and models with metrics of their own there"),
     HEALTH_PORT("health.port", "8090", "port of /health/live, /health/ready and /metrics of a role"),
     HEALTH_HOST("health.host", "127.0.0.1", "address that port listens on");
 

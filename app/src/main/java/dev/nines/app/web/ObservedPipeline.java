@@ -29,8 +29,9 @@ public final class ObservedPipeline implements PipelineSource, AutoCloseable {
         this.lag = kafka.map(properties -> new KafkaLag(properties, GROUPS));
     }
 
+    /** The page and /metrics ask by themselves. */
     @Override
-    public PipelineState state() {
+    public synchronized PipelineState state() {
         return new PipelineState(
                 parts.stream().map(Supplier::get).toList(),
                 lag.map(KafkaLag::lag).orElseGet(ObservedPipeline::notAsked),

@@ -1,6 +1,7 @@
 package dev.nines.dashboards.metrics;
 
 import dev.nines.dashboards.metrics.Table.Row;
+import dev.nines.dashboards.web.PipelineSource;
 import dev.nines.sql.report.ReportRange;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -41,7 +42,8 @@ public final class ScopeMetrics implements MultiCollector, AutoCloseable {
      */
     private record Known(Families families, Instant at, boolean up, Duration took, long failures) {}
 
-    public ScopeMetrics(Figures figures, MetricsSettings settings, Clock clock) {
+    /** @param pipeline is asked in the background, too */
+    public ScopeMetrics(Figures figures, PipelineSource pipeline, MetricsSettings settings, Clock clock) {
         this.figures = figures;
         this.settings = settings;
         this.clock = clock;
@@ -50,7 +52,8 @@ public final class ScopeMetrics implements MultiCollector, AutoCloseable {
                 new RateSeries(settings.scopes()),
                 new CounterSeries(settings.scopes()),
                 new OutageSeries(settings.scopes()),
-                new LetterSeries());
+                new LetterSeries(),
+                new PipelineSeries(pipeline));
         known = new Known(new Families(), clock.instant(), false, Duration.ZERO, 0);
     }
 

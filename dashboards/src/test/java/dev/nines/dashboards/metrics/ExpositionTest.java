@@ -46,7 +46,7 @@ class ExpositionTest {
         figures.put(
                 "metrics-letters", List.of("source", "reason", "letters"), new Object[] {"http", "no \"id\"\\", 3L});
         try (ScopeMetrics metrics =
-                new ScopeMetrics(figures, MetricsSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC))) {
+                new ScopeMetrics(figures, SampleFigures.PIPELINE, MetricsSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC))) {
             metrics.refresh();
             return metrics;
         }

@@ -1,5 +1,11 @@
 package dev.nines.dashboards.metrics;
 
+import dev.nines.dashboards.web.PipelineSource;
+import dev.nines.dashboards.web.PipelineState;
+import dev.nines.dashboards.web.PipelineState.Lag;
+import dev.nines.dashboards.web.PipelineState.Part;
+import dev.nines.dashboards.web.PipelineState.PartitionLag;
+import dev.nines.dashboards.web.PipelineState.TopicLag;
 import dev.nines.sql.Rows;
 import dev.nines.sql.report.ReportRange;
 import java.math.BigDecimal;
@@ -8,10 +14,24 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers as ClickHouse gives them, without it. */
 final class SampleFigures implements Figures {
     static final Instant NOW = Instant.parse("2026-05-06T12:00:00Z");
+
+    /** The sink has read 7 of 10 records of one partition, and nothing of another that lost its first 2. */
+    static final PipelineSource PIPELINE = () -> new PipelineState(
+            List.of(Part.running("sink"), Part.failed("streams", "a thread died")),
+            new Lag(
+                    List.of(new TopicLag(
+                            "nines-sink",
+                            "nines.panes",
+                            List.of(
+                                    new PartitionLag(0, Optional.of(7L), 0, 10),
+                                    new PartitionLag(1, Optional.empty(), 2, 6)))),
+                    Optional.empty()),
+            Optional.of(5L));
 
     private final Map<String, Rows> answers = new HashMap<>();
     private boolean away;

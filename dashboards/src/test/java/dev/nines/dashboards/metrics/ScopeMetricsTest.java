@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ScopeMetricsTest {
     private final SampleFigures figures = new SampleFigures();
     private final MovedClock clock = new MovedClock();
-    private ScopeMetrics metrics = new ScopeMetrics(figures, MetricsSettings.DEFAULT, clock);
+    private ScopeMetrics metrics = new ScopeMetrics(figures, SampleFigures.PIPELINE, MetricsSettings.DEFAULT, clock);
 
     @AfterEach
     void close() {
@@ -80,7 +80,7 @@ class ScopeMetricsTest {
 
     @Test
     void modelsBeyondTheMostAreCountedAsOtherAndASumStaysWhole() {
-        metrics = new ScopeMetrics(figures, new MetricsSettings(Duration.ofSeconds(10), 2), clock);
+        metrics = new ScopeMetrics(figures, SampleFigures.PIPELINE, new MetricsSettings(Duration.ofSeconds(10), 2), clock);
         figures.put(
                 "metrics-counters",
                 SampleFigures.COUNTERS,
@@ -112,7 +112,7 @@ class ScopeMetricsTest {
 
     @Test
     void whoHasAPlaceKeepsItSoThatOtherNeverFalls() {
-        metrics = new ScopeMetrics(figures, new MetricsSettings(Duration.ofSeconds(10), 1), clock);
+        metrics = new ScopeMetrics(figures, SampleFigures.PIPELINE, new MetricsSettings(Duration.ofSeconds(10), 1), clock);
         figures.put("metrics-counters", SampleFigures.COUNTERS, SampleFigures.counters("openai", "a", 300));
         metrics.refresh();
         figures.put(
@@ -180,6 +180,18 @@ class ScopeMetricsTest {
         assertThat(lines("nines_watermark")).isEmpty();
         assertThat(lines("nines_freshness")).isEmpty();
         assertThat(lines("nines_metrics_up")).containsExactly("nines_metrics_up 1.0");
+    }
+
+    @Test
+    void lagIsToldByPartition() {
+        metrics.refresh();
+        assertThat(lines("nines_pipeline_lag_records"))
+                .containsExactly(
+                        "nines_pipeline_lag_records{group=\"nines-sink\",partition=\"0\",topic=\"nines.panes\"} 3.0",
+                        "nines_pipeline_lag_records{group=\"nines-sink\",partition=\"1\",topic=\"nines.panes\"} 4.0");
+        assertThat(lines("nines_part_up"))
+                .containsExactly("nines_part_up{part=\"sink\"} 1.0", "nines_part_up{part=\"streams\"} 0.0");
+        assertThat(lines("nines_late_events")).containsExactly("nines_late_events 5.0");
     }
 
     private List<String> lines(String start) {
