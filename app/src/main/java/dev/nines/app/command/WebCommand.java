@@ -49,7 +49,8 @@ public final class WebCommand implements Callable<Integer> {
                 looked.optional(Setting.KAFKA_BOOTSTRAP_SERVERS).map(servers -> looked.kafka());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (UntilStopped stop = new UntilStopped();
-                WebEntry pages = WebEntry.open(web, Connections.reader(looked), kafka, List.of(), metrics, WebOptions.metrics(settings))) {
+                WebEntry pages = WebEntry.open(
+                        web, Connections.reader(looked), kafka, List.of(), metrics, WebOptions.metrics(settings))) {
             System.err.println("nines: web UI on " + pages.url());
             stop.await(() -> {}, new CompletableFuture<IllegalStateException>());
             return ExitStatus.DONE;

@@ -12,8 +12,18 @@ public final class CommitMetrics {
     private CommitMetrics() {}
 
     public static void bind(StreamsRole streams, MeterRegistry metrics) {
-        gauge("nines.streams.commit.avg", "Mean time of a commit, slowest thread", "commit-latency-avg", streams, metrics);
-        gauge("nines.streams.commit.max", "Longest commit of late, slowest thread", "commit-latency-max", streams, metrics);
+        gauge(
+                "nines.streams.commit.avg",
+                "Mean time of a commit, slowest thread",
+                "commit-latency-avg",
+                streams,
+                metrics);
+        gauge(
+                "nines.streams.commit.max",
+                "Longest commit of late, slowest thread",
+                "commit-latency-max",
+                streams,
+                metrics);
     }
 
     private static void gauge(String name, String meaning, String of, StreamsRole streams, MeterRegistry metrics) {

@@ -25,7 +25,13 @@ final class OutageSeries implements Part {
             Row row = open.get(i);
             families.add(
                     Metric.OUTAGES_OPEN,
-                    Labels.of("level", row.text("level"), "kind", row.text("kind"), "outage_severity", row.text("severity")),
+                    Labels.of(
+                            "level",
+                            row.text("level"),
+                            "kind",
+                            row.text("kind"),
+                            "outage_severity",
+                            row.text("severity")),
                     1);
             if (i < most) {
                 add(row, families);

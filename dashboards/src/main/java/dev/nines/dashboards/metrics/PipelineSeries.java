@@ -22,8 +22,7 @@ final class PipelineSeries implements Part {
         for (PipelineState.Part part : state.parts()) {
             families.add(Metric.PART_UP, Labels.of("part", part.name()), part.health() == Health.RUNNING ? 1 : 0);
         }
-        families.add(
-                Metric.LAG_KNOWN, Labels.EMPTY, state.lag().unknown().isEmpty() ? 1 : 0);
+        families.add(Metric.LAG_KNOWN, Labels.EMPTY, state.lag().unknown().isEmpty() ? 1 : 0);
         for (TopicLag topic : state.lag().topics()) {
             for (PartitionLag partition : topic.partitions()) {
                 families.add(

@@ -45,8 +45,8 @@ class ExpositionTest {
         figures.put("metrics-outages", SampleFigures.OUTAGES, SampleFigures.outage("o1", "openai", "P1"));
         figures.put(
                 "metrics-letters", List.of("source", "reason", "letters"), new Object[] {"http", "no \"id\"\\", 3L});
-        try (ScopeMetrics metrics =
-                new ScopeMetrics(figures, SampleFigures.PIPELINE, MetricsSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC))) {
+        try (ScopeMetrics metrics = new ScopeMetrics(
+                figures, SampleFigures.PIPELINE, MetricsSettings.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC))) {
             metrics.refresh();
             return metrics;
         }

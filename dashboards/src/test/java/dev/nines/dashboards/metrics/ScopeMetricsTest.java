@@ -80,7 +80,8 @@ class ScopeMetricsTest {
 
     @Test
     void modelsBeyondTheMostAreCountedAsOtherAndASumStaysWhole() {
-        metrics = new ScopeMetrics(figures, SampleFigures.PIPELINE, new MetricsSettings(Duration.ofSeconds(10), 2), clock);
+        metrics = new ScopeMetrics(
+                figures, SampleFigures.PIPELINE, new MetricsSettings(Duration.ofSeconds(10), 2), clock);
         figures.put(
                 "metrics-counters",
                 SampleFigures.COUNTERS,
@@ -112,7 +113,8 @@ class ScopeMetricsTest {
 
     @Test
     void whoHasAPlaceKeepsItSoThatOtherNeverFalls() {
-        metrics = new ScopeMetrics(figures, SampleFigures.PIPELINE, new MetricsSettings(Duration.ofSeconds(10), 1), clock);
+        metrics = new ScopeMetrics(
+                figures, SampleFigures.PIPELINE, new MetricsSettings(Duration.ofSeconds(10), 1), clock);
         figures.put("metrics-counters", SampleFigures.COUNTERS, SampleFigures.counters("openai", "a", 300));
         metrics.refresh();
         figures.put(
