@@ -3,6 +3,7 @@ package dev.nines.bench;
 import dev.nines.bench.collector.CollectorBench;
 import dev.nines.bench.detector.DetectorBench;
 import dev.nines.bench.reports.ReportsBench;
+import dev.nines.bench.web.WebBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
             StreamsBench.class,
             DetectorBench.class,
             CollectorBench.class,
-            ReportsBench.class
+            ReportsBench.class,
+            WebBench.class
         })
 public final class BenchCommand {
     private BenchCommand() {}

@@ -21,18 +21,23 @@ import java.util.function.Consumer;
 /**
  * Fills the tables with a month as the jobs and the sink would have left it: made by ClickHouse itself from hashes of row
  * numbers, so that the same size is the same month. The statements are in the resources {@code before.sql},
- * {@code probes.sql}, {@code attempts.sql}, {@code slice.sql} and {@code after.sql}.
+ * {@code probes.sql}, {@code attempts.sql}, {@code panes.sql} or {@code wide-panes.sql}, {@code rates.sql} and
+ * {@code after.sql}.
  */
-final class Month {
-    private static final Instant SINCE = Instant.parse("2026-05-01T00:00:00Z");
+public final class Month {
+    /** When each month begins. */
+    public static final Instant SINCE = Instant.parse("2026-05-01T00:00:00Z");
+
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     /** One of eleven requests takes more than one attempt. */
     private static final double ATTEMPTS_A_REQUEST = 1.085;
 
     private static final long REQUESTS_A_BLOCK = 100_000;
-    /** The engine has little memory: a slice of panes has to fit. */
+    /** The engine has little memory: a slice of panes has to fit, and those of attempts are large while they are made. */
     private static final Duration SLICE = Duration.ofHours(1);
+
+    private static final Duration WIDE_SLICE = Duration.ofHours(6);
 
     private static final int QUIET_SECONDS = 3;
     private static final int MEMORY_LIMIT_EXCEEDED = 241;
@@ -49,6 +54,8 @@ final class Month {
                 "since", SECONDS.format(SINCE),
                 "days", Integer.toString(size.days()),
                 "outages", Integer.toString(size.outages()),
+                "scopes", Integer.toString(size.scopes()),
+                "shards", Integer.toString(size.shards()),
                 "requests", Long.toString(requests(size)));
     }
 
@@ -62,7 +69,7 @@ final class Month {
      * @param progress told what is being done
      * @throws IllegalArgumentException if they hold a month of another size
      */
-    static void fill(ClickHouse writer, MonthSize size, Consumer<String> progress) {
+    public static void fill(ClickHouse writer, MonthSize size, Consumer<String> progress) {
         try (Database database = Database.open(writer)) {
             new Month(database, size).fill(progress);
         }
@@ -100,10 +107,15 @@ final class Month {
     }
 
     private void slices(Consumer<String> progress) {
-        Instant end = SINCE.plus(Duration.ofDays(size.days()).plusHours(1));
-        for (Instant from = SINCE; from.isBefore(end); from = from.plus(SLICE)) {
+        boolean wide = size.scopes() > 0;
+        Duration step = wide ? WIDE_SLICE : SLICE;
+        // Attempts of the last minutes end after the month; panes that are made for themselves do not.
+        Instant end = SINCE.plus(Duration.ofDays(size.days())).plus(wide ? Duration.ZERO : SLICE);
+        for (Instant from = SINCE; from.isBefore(end); from = from.plus(step)) {
             progress.accept("panes and rates of " + SECONDS.format(from));
-            run("slice.sql", Map.of("from", SECONDS.format(from), "to", SECONDS.format(from.plus(SLICE))));
+            Map<String, Object> slice = Map.of("from", SECONDS.format(from), "to", SECONDS.format(from.plus(step)));
+            run(wide ? "wide-panes.sql" : "panes.sql", slice);
+            run("rates.sql", slice);
         }
     }
 

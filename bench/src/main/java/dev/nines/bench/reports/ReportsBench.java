@@ -61,7 +61,7 @@ public final class ReportsBench implements Callable<Integer> {
     public Integer call() {
         MonthSize size;
         try {
-            size = new MonthSize(attempts, outages, days);
+            size = MonthSize.ofAttempts(attempts, outages, days);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -52,6 +52,10 @@ INNER JOIN
         groupUniqArrayArray(sample_request_ids) AS sample_request_ids
     FROM panes_1m
     WHERE region = '' AND level = ''
+      AND (provider, model, start) IN (
+          SELECT o.provider, o.model,
+              arrayJoin(arrayMap(m -> toStartOfMinute(o.onset) + toIntervalMinute(m), range(toUInt32(intDiv(length_s, 60) + 2))))
+          FROM planned AS o)
     GROUP BY provider, model, start
 ) AS p ON p.provider = o.provider AND p.model = o.model
 WHERE p.start >= toStartOfMinute(o.onset) AND p.start <= o.ended_at
@@ -85,6 +89,14 @@ SELECT
 FROM bench_plan
 ARRAY JOIN [1, 2, 3] AS version
 WHERE number % 5 < 3;
+
+-- Where each provider and model stands.
+INSERT INTO scope_states (provider, model, region, state, since, rate, outage_id, watermark, revision)
+SELECT provider, model, '', if(sipHash64(provider, model) % 20 = 0, 'no_signal', 'healthy'), max(start) - toIntervalHour(3), 1, NULL,
+    max(start), 2
+FROM panes_1h
+WHERE region = '' AND level = ''
+GROUP BY provider, model;
 
 INSERT INTO alerts (alert_id, slo, provider, model, region, level, tier, severity, rule, state, fired_at, resolved_at, burn_long,
     burn_short, revision)

@@ -1,0 +1,78 @@
+-- Minute panes of {scopes} providers and models, and of requests by tier, from {from} until {to}: made from hashes, not
+-- from attempts. Twenty providers; the first eight and four models of each are those of the attempts, and what goes wrong there
+-- shows here. Each pane has {shards} shards.
+INSERT INTO panes_1m (provider, model, region, level, tier, start, shard, sequence, attempts, bad, throttled, excluded, outcomes,
+    probes, probes_bad, probe_outcomes, first_attempts, attempts_made, input_tokens, cache_read_tokens, output_tokens,
+    reasoning_tokens, cost_usd, wasted_usd, retry_usd, wasted_tokens, unpriced_attempts, latency_bins, latency_counts,
+    failed_latency_bins, failed_latency_counts, ttft_bins, ttft_counts, output_length_bins, output_length_counts,
+    token_rate_bins, token_rate_counts, callers_ok_bins, callers_ok_counts, gateways, sample_request_ids, max_context_tokens,
+    min_headroom)
+WITH
+    -- All of a count, spread over bins as evenly as it goes.
+    (total, bins) -> arrayMap(i -> toUInt64(intDiv(total, bins) + (i < total % bins)), range(toUInt64(bins))) AS spread,
+    (lowest, bins, draw) -> arrayMap(i -> toInt32(lowest + 3 * i + draw % 3), range(toUInt64(bins))) AS ladder,
+    (salt) -> sipHash64(scope_no, minute, shard, salt) AS draw,
+    number % {shards:UInt32} AS shard,
+    intDiv(number, {shards:UInt32}) % ({scopes:UInt32} + 4) AS scope_no,
+    intDiv(toUnixTimestamp({from:DateTime('UTC')}) - toUnixTimestamp(toDateTime({since:String}, 'UTC')), 60)
+        + intDiv(number, {shards:UInt32} * ({scopes:UInt32} + 4)) AS minute,
+    scope_no >= {scopes:UInt32} AS is_request,
+    toUInt8(scope_no % 20) AS provider_no,
+    intDiv(scope_no, 20) AS model_no,
+    is_request OR model_no = 0 AS is_wide,
+    joinGet('bench_trouble', 'share', provider_no, toUInt8(if(model_no = 0, 0, model_no - 1)), toUInt32(minute)) AS share,
+    ['aurora', 'borealis', 'cumulus', 'drift', 'ember', 'fjord', 'gale', 'harbor', 'iris', 'juniper', 'krill', 'lumen', 'mistral',
+        'nimbus', 'orchid', 'pollen', 'quartz', 'rime', 'sirocco', 'tundra'][1 + provider_no] AS name,
+    toUInt64(if(is_wide, 240 + draw(1) % 120, 20 + draw(1) % 20)) AS calls,
+    toUInt64(calls * if(is_request, 0, share)) + (draw(2) % 40 = 0) AS failed,
+    toUInt64(draw(3) % 60 = 0) AS limited,
+    toUInt64(draw(4) % 30 = 0) AS beside,
+    calls - least(calls, failed + limited + beside) AS good
+SELECT
+    if(is_request, '*', name),
+    if(is_wide, '', concat(name, ['-grand', '-swift', '-mini', '-think', '-code', '-air', '-pro', '-max', '-nano'][model_no])),
+    '',
+    if(is_request, 'request', ''),
+    if(is_request, ['', 'critical', 'important', 'general'][1 + scope_no - {scopes:UInt32}], ''),
+    toDateTime({since:String}, 'UTC') + toIntervalMinute(minute),
+    shard,
+    calls,
+    calls,
+    failed,
+    limited,
+    beside,
+    mapFilter((k, v) -> v > 0, map('ok', good, 'overloaded', failed, 'rate_limited', limited, 'client_error', beside)),
+    if(is_request OR model_no > 0, 0, 2),
+    0,
+    if(is_request OR model_no > 0, map(), map('ok', 2)),
+    calls,
+    calls,
+    good * 1000,
+    good * 300,
+    good * 200,
+    0,
+    toDecimal64(good * 0.004, 9),
+    toDecimal64(failed * 0.0005, 9),
+    0,
+    failed * 100,
+    0,
+    ladder(300, if(is_wide, 36, 12), draw(5)),
+    spread(good, if(is_wide, 36, 12)),
+    if(failed > 0, [toInt32(280 + draw(6) % 100)], []),
+    if(failed > 0, [failed], []),
+    ladder(230, if(is_wide, 24, 8), draw(7)),
+    spread(good, if(is_wide, 24, 8)),
+    ladder(200, if(is_wide, 36, 12), draw(8)),
+    spread(good, if(is_wide, 36, 12)),
+    ladder(150, if(is_wide, 24, 8), draw(9)),
+    spread(good, if(is_wide, 24, 8)),
+    arrayMap(i -> toInt32(i), range(if(is_wide, 10, 5))),
+    spread(good, if(is_wide, 10, 5)),
+    ['gateway-0', 'gateway-1', 'gateway-2', 'gateway-3'],
+    if(failed > 0, [lower(hex(sipHash128(scope_no, minute, shard)))], []),
+    4000,
+    NULL
+FROM numbers(
+    toUInt64(intDiv(toUnixTimestamp({to:DateTime('UTC')}) - toUnixTimestamp({from:DateTime('UTC')}), 60))
+        * {shards:UInt32} * ({scopes:UInt32} + 4))
+SETTINGS async_insert = 0
