@@ -63,7 +63,8 @@ class AlertmanagerConfigTest {
                         .forEach(found -> alerts.add(found.group(1)));
             }
         }
-        String rules = new YAMLMapper().readTree(FILE.toFile()).path("inhibit_rules").toString();
+        String rules =
+                new YAMLMapper().readTree(FILE.toFile()).path("inhibit_rules").toString();
         assertThat(Pattern.compile("Nines\\w+").matcher(rules).results().map(found -> found.group()))
                 .hasSizeGreaterThan(5)
                 .isSubsetOf(alerts);

@@ -21,14 +21,21 @@ class PrometheusRulesTest {
 
     @Test
     void theExampleAndItsRulesAreValid() throws Exception {
-        RealTool.run("", "promtool", "check", "config", FOLDER.resolve("prometheus.yml").toString())
+        RealTool.run(
+                        "",
+                        "promtool",
+                        "check",
+                        "config",
+                        FOLDER.resolve("prometheus.yml").toString())
                 .succeeded();
     }
 
     @ParameterizedTest
     @MethodSource("tests")
     void theRulesDoAsTheirUnitTestsSay(Path test) throws Exception {
-        assertThat(RealTool.run("", "promtool", "test", "rules", test.toString()).succeeded().text())
+        assertThat(RealTool.run("", "promtool", "test", "rules", test.toString())
+                        .succeeded()
+                        .text())
                 .contains("SUCCESS");
     }
 
@@ -50,7 +57,9 @@ class PrometheusRulesTest {
             assertThat(rule.path("labels").path("severity").asText()).as(name).isIn("page", "ticket", "info");
             assertThat(rule.path("labels").path("team").asText()).as(name).isIn("sre", "platform", "finance");
             for (String annotation : List.of("summary", "description", "todo", "url")) {
-                assertThat(rule.path("annotations").path(annotation).asText()).as(name).isNotBlank();
+                assertThat(rule.path("annotations").path(annotation).asText())
+                        .as(name)
+                        .isNotBlank();
             }
             String[] runbook = rule.path("annotations").path("runbook").asText().split("#");
             assertThat(headings(Path.of("..", runbook[0]))).as(name).contains(runbook[1]);
