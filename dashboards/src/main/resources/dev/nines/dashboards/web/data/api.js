@@ -7,6 +7,11 @@ export class ApiError extends Error {
     super(sentence);
     this.status = status;
   }
+
+  /** Another time it may succeed. */
+  get passing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
 }
 
 /**

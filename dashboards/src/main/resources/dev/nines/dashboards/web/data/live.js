@@ -19,6 +19,7 @@ export class Live {
   #last = 0;
   #due = null;
   #poll = POLL;
+  #told = null;
   /** @type {Freshness} */
   state = { connection: "connecting", watermark: null, answered: false };
 
@@ -37,16 +38,19 @@ export class Live {
     this.#open();
   }
 
-  /** What an answer of the API said of the newest data. */
+  /** What an answer of the API said of the newest data; null: there are none; undefined: it said nothing of it. */
   saw(watermark) {
+    if (watermark !== undefined && !this.state.answered) this.#set({ answered: true });
     if (watermark && (!this.state.watermark || watermark > this.state.watermark)) this.#set({ watermark });
   }
 
   /** The API did not answer, or answers again. */
   reached(answered) {
     if (!answered) this.#set({ connection: "lost" });
-    else if (this.state.connection === "lost") this.#set({ connection: this.#source ? "live" : "polling", answered });
-    else if (!this.state.answered) this.#set({ answered });
+    else if (this.state.connection === "lost") {
+      this.#set({ connection: "polling" });
+      this.#open();
+    }
   }
 
   #open() {
@@ -55,8 +59,7 @@ export class Live {
     this.#source = source;
     source.addEventListener("open", () => this.#set({ connection: "live" }));
     source.addEventListener("fresh", event => {
-      this.saw(JSON.parse(event.data).watermark);
-      this.#fetchSoon();
+      this.#hear(JSON.parse(event.data));
     });
     source.addEventListener("error", () => {
       if (this.#source !== source) return;
@@ -65,8 +68,15 @@ export class Live {
       this.#pollLater();
       setTimeout(() => this.#open(), AGAIN);
     });
-    if (this.#last > 0) this.#fetchSoon();
-    this.#last ||= 1;
+  }
+
+  // A server greets whoever begins to listen; what is shown already need not be fetched for that.
+  #hear({ watermark, data_now: now }) {
+    const [told, before] = [`${watermark} ${now}`, this.#told];
+    this.#told = told;
+    const greeting = before === null && (!this.state.answered || watermark === this.state.watermark);
+    this.saw(watermark);
+    if (told !== before && !greeting) this.#fetchSoon();
   }
 
   #close() {

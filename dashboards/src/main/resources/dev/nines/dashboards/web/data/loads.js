@@ -11,6 +11,9 @@ import { addressOf, ask, ApiError } from "./api.js";
  * @property {boolean} busy rows of another range or scope are shown still
  */
 
+const RETRY = 5_000;
+const LONGEST_RETRY = 60_000;
+
 /** @type {Loaded} */
 const NOTHING = Object.freeze({ state: "loading", rows: [], from: {}, body: null, error: null, busy: false });
 
@@ -71,6 +74,7 @@ export class Loads {
       const same = answer === null || answer.text === entry.text;
       if (same && !entry.loaded.error && !entry.loaded.busy) return false;
       if (same) return this.#put(entry, { ...entry.loaded, error: null, busy: false });
+      entry.wait = undefined;
       Object.assign(entry, { etag: answer.etag, text: answer.text });
       const { rows = [], generated_from: from = {} } = answer.body ?? {};
       return this.#put(entry, { state: "ready", rows, from, body: answer.body, error: null, busy: false });
@@ -78,10 +82,17 @@ export class Loads {
       if (error.name === "AbortError") return false;
       if (!(error instanceof ApiError)) throw error;
       this.#onAnswer(error.status !== 0);
+      if (error.passing) this.#retry(entry);
       // Rows of another range would be a lie under this one; rows that are a little old are not.
       const keeps = entry.text !== null;
       return this.#put(entry, keeps ? { ...entry.loaded, error } : { ...NOTHING, state: "failed", error });
     }
+  }
+
+  #retry(entry) {
+    entry.wait = Math.min((entry.wait ?? RETRY / 2) * 2, LONGEST_RETRY);
+    const again = setTimeout(() => this.#fetch(entry), entry.wait);
+    entry.abort.signal.addEventListener("abort", () => clearTimeout(again));
   }
 
   #put(entry, loaded) {

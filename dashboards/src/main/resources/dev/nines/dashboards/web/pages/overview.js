@@ -4,6 +4,7 @@ import { report, view as viewOf } from "../data/api.js";
 import { part, skeleton } from "../parts/states.js";
 import { banner } from "./overview/banner.js";
 import { firstSteps } from "./overview/first-steps.js";
+import { scopeChart } from "./overview/scope-chart.js";
 import { scopesTable } from "./overview/scopes-table.js";
 import { summary } from "./overview/summary.js";
 import { totals } from "./overview/totals.js";
@@ -26,12 +27,15 @@ function lastHour({ until }) {
 }
 
 export function view(page) {
-  const { overview } = page.data;
+  const { overview, outages } = page.data;
   if (overview.state === "ready" && overview.rows.length === 0) return nothingYet(page);
+  // What is down stands on top: nothing is shown that it would push down a moment later.
+  if (overview.state === "loading" || outages.state === "loading") return html`<div class="stack">${skeleton(84, "totals")}${skeleton(520, "scopes")}</div>`;
   return html`<div class="stack">
     ${banner(page)}
     ${totals(page)}
-    ${overview.state === "loading" ? skeleton(420, "scopes") : part(overview, rows => html`<div class="stack">${summary(page, rows)}${scopesTable(page, rows)}</div>`, { what: "the overview", empty: null })}
+    ${scopeChart(page)}
+    ${part(overview, rows => html`<div class="stack">${summary(page, rows)}${scopesTable(page, rows)}</div>`, { what: "the overview", empty: null })}
   </div>`;
 }
 

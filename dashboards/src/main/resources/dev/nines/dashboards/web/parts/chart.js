@@ -52,7 +52,7 @@ const canvas = directive(Canvas);
  * A chart.
  *
  * @param {Object} of
- * @param {string} of.title what it shows, as a heading
+ * @param {string} of.title what it shows, as a heading; a text
  * @param {string} of.says the picture in a sentence, for whom does not see it
  * @param {(look: import("./look.js").Look) => Object} of.option an option of ECharts; parts/axes.js has pieces for it
  * @param {Array} of.on what the option is made of: it is drawn anew when one of these is another object

@@ -27,6 +27,7 @@ export const text = {
 
 // 99.97 must not read 100, nor 0.004 read 0.
 function shareDigits(percent) {
+  if (percent !== 0 && Math.abs(percent) < 0.001) return percent < 0 ? "\u2212<0.001" : "<0.001";
   if (percent > 99 && percent < 100) return plain({ maximumFractionDigits: Math.min(6, 1 - Math.floor(Math.log10(100 - percent))) }).format(percent);
   return (Math.abs(percent) >= 100 ? COUNT : THREE).format(percent).replace("-", "\u2212");
 }
@@ -35,6 +36,7 @@ function dollars(value) {
   const sign = value < 0 ? "\u2212" : "";
   const size = Math.abs(value);
   if (size === 0) return "$0";
+  if (size < 0.0001) return `${sign}<$0.0001`;
   if (size < 0.01) return `${sign}$${plain({ maximumSignificantDigits: 2 }).format(size)}`;
   return `${sign}$${size >= 100_000 ? WHOLE.format(size) : CENTS.format(size)}`;
 }
@@ -59,6 +61,9 @@ export function figure(kind, value, why) {
 
 /** A time, to the second; both zones in its tooltip. */
 export const time = (at, options) => (known(at) ? html`<time datetime=${at} title=${both(at)}>${stamp(at, options)}</time>` : unknown());
+
+/** A time that a reader places by its clock alone where it lies less than a day before `now`. */
+export const recent = (at, now) => (known(at) ? html`<time datetime=${at} title=${both(at)}>${now - Date.parse(at) < 64_800_000 ? clock(at) : stamp(at, { seconds: false })}</time>` : unknown());
 
 /** How long ago, ticking. */
 export const ago = at => (known(at) ? html`<time-ago datetime=${at} title=${both(at)}></time-ago>` : unknown());

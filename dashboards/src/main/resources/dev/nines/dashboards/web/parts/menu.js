@@ -28,6 +28,6 @@ export function closeMenu(element) {
  * @param {{name: string, label: *, content: *, onToggle?: (event: Event) => void, align?: "left"|"right"}} of
  */
 export const menu = ({ name, label, content, onToggle = () => {}, align = "left" }) => html`<details class="menu ${align}" @toggle=${onToggle}>
-  <summary aria-label=${name}>${label}<span class="caret" aria-hidden="true"></span></summary>
+  <summary><span class="unseen">${name}: </span>${label}<span class="caret" aria-hidden="true"></span></summary>
   <div class="panel">${content}</div>
 </details>`;

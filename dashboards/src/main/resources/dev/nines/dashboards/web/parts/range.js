@@ -30,7 +30,7 @@ export function range(address, used) {
       <button class="primary">Show</button>
     </form>
     <p class="soft">\u201cLast\u201d ends at the newest data stored, which need not be now.</p>`;
-  return menu({ name: `Time range: ${worded(range)}`, label: worded(range), content });
+  return menu({ name: "Time range", label: worded(range), content });
 }
 
 function exact(event, address) {

@@ -40,7 +40,7 @@ export function scopes(address, draw) {
       </ul>
       <p class="soft" role="status">${known === null ? "Loading" : found.length > MOST ? `${found.length - MOST} more: type a part of the name` : found.length === 0 ? "None known by that name. Enter takes it as it is." : nothing}</p>
     </form>`;
-  return menu({ name: `Scope: ${scope || "all"}`, label: html`<span class="cut-off">${scope || "All scopes"}</span>`, content, onToggle: opened });
+  return menu({ name: "Scope", label: html`<span class="cut-off">${scope || "All scopes"}</span>`, content, onToggle: opened });
 }
 
 const chosen = event => closeMenu(event.target);

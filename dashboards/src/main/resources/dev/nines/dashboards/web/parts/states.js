@@ -25,8 +25,11 @@ export const emptiness = content => html`<div class="empty">${typeof content ===
 /** What went wrong, in the API's own words, and the remedy it names. */
 export const refusal = (error, what) => html`<div class="refusal" role="alert">
   <strong>${error.status === 0 ? "No answer" : `${what[0].toUpperCase()}${what.slice(1)} cannot be shown`}</strong>
-  <p>${error.message}</p>
-  ${error.status === 0 || error.status >= 500 || error.status === 429 ? html`<p class="soft">It is asked for again by itself.</p>` : nothing}
+  <p>${sentence(error.message)}</p>
+  ${error.passing ? html`<p class="soft">It is asked for again by itself.</p>` : nothing}
 </div>`;
 
 const old = error => html`<p class="old" role="status">Not refreshed: ${error.message}</p>`;
+
+// The API's messages begin small, as they may stand behind a colon.
+const sentence = text => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;

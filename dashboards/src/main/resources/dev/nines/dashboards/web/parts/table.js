@@ -27,17 +27,18 @@ const MOST = 100;
  * @param {string} [of.param] the address's parameter
  * @param {?string} [of.csv] link to the rows as CSV
  * @param {(row: Object) => string} [of.tone] class of a row
+ * @param {number} [of.most] rows shown at first
  * @param {boolean} [of.stack] on a phone a row is a small card instead of a line to scroll along
  */
-export function table({ id, caption, columns, rows, key, sort = "", param = "sort", csv = null, tone = () => "", stack = false }) {
+export function table({ id, caption, columns, rows, key, sort = "", param = "sort", csv = null, tone = () => "", stack = false, most = MOST }) {
   const order = address().get(param) || sort;
   const all = address().get("all") === id;
   const sorted = sortedBy(rows, columns, order);
-  const shown = all ? sorted : sorted.slice(0, MOST);
+  const shown = all ? sorted : sorted.slice(0, most);
   return html`<div class="table-frame">
+    <div class="table-bar"><h2 id="${id}-caption">${caption}</h2>${csv ? html`<a href=${csv} download aria-label="CSV of ${id}">CSV</a>` : nothing}</div>
     <div class="table ${stack ? "stacked" : ""}" role="region" aria-labelledby="${id}-caption" tabindex="0">
-      <table id=${id} role="table">
-        <caption><span id="${id}-caption">${caption}</span>${csv ? html` <a class="csv" href=${csv} download>CSV</a>` : nothing}</caption>
+      <table id=${id} role="table" aria-labelledby="${id}-caption">
         <thead role="rowgroup"><tr role="row">${columns.map(column => head(column, order, param))}</tr></thead>
         <tbody role="rowgroup">${repeat(shown, key ?? ((_, i) => i), row => html`<tr role="row" class=${tone(row)}>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
       </table>

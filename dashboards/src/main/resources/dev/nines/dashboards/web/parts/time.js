@@ -19,8 +19,8 @@ const MINUTE = { hour: "2-digit", minute: "2-digit" };
 const SECOND = { ...MINUTE, second: "2-digit" };
 
 /** "19 Nov 21:07:46" */
-export const stamp = (at, { seconds = true, in: of = zone() } = {}) =>
-  format(of, { ...DAY, ...(seconds ? SECOND : MINUTE) }).format(new Date(at)).replace(",", "");
+export const stamp = (at, { seconds = true, day: dayToo = true } = {}) =>
+  format(zone(), { ...(dayToo && DAY), ...(seconds ? SECOND : MINUTE) }).format(new Date(at)).replace(",", "");
 
 /** "21:07" */
 export const clock = (at, { seconds = false } = {}) => format(zone(), seconds ? SECOND : MINUTE).format(new Date(at));

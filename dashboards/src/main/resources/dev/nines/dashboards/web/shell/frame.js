@@ -3,7 +3,7 @@ import { html, nothing } from "../lit.js";
 import { range } from "../parts/range.js";
 import { scopes } from "../parts/scopes.js";
 import { zone } from "../parts/time.js";
-import { freshness, oldData, spoken } from "./freshness.js";
+import { basis, freshness, lost, spoken } from "./freshness.js";
 import { keep, setting } from "./settings.js";
 
 const LINKS = [
@@ -32,10 +32,10 @@ export function frame(page, fresh) {
     </header>
     <p class="unseen" role="status">${spoken(fresh)}</p>
     <main id="main" tabindex="-1">
-      ${oldData(fresh) ?? nothing}
-      <div class="heading"><h1 tabindex="-1">${page.title}</h1>${controls(page)}</div>
+      <div class="heading"><div><h1 tabindex="-1">${page.title}</h1><p class="basis">${basis(fresh, used(page))}</p></div>${controls(page)}</div>
       ${page.module.view(page)}
-    </main>`;
+    </main>
+    ${lost(fresh) ?? nothing}`;
 }
 
 function controls(page) {
@@ -47,6 +47,7 @@ function controls(page) {
 
 /** The range that the server made of the address. */
 function used(page) {
+  if (page.module.controls?.range === false) return {};
   const names = Object.keys(page.module.needs?.(page) ?? {});
   return names.map(name => page.data[name].from).find(from => from?.since) ?? {};
 }

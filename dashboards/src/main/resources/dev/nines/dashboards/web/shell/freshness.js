@@ -1,7 +1,7 @@
 // How new the data are, in words: what is shown must never be taken for the present when it is not.
 import { html } from "../lit.js";
 import { ago } from "../parts/figures.js";
-import { age, both, stamp } from "../parts/time.js";
+import { age, both, stamp, zone } from "../parts/time.js";
 
 const STALE = 5 * 60;
 const ENDED = 60 * 60;
@@ -33,16 +33,22 @@ export function freshness({ connection, watermark, answered }) {
   return sign(age, html`Data end ${ago(watermark)}`, tip);
 }
 
-const sign = (tone, text, tip) => html`<span class="freshness ${tone}" title=${tip}><i aria-hidden="true"></i>${text}</span>`;
+const sign = (tone, text, tip) => html`<span class="freshness ${tone}" title=${tip}><i aria-hidden="true"></i><span>${text}</span></span>`;
 
-/** What is said above a page whose data are old; null while they are fresh. */
-export function oldData({ connection, watermark }) {
-  if (connection === "lost") return html`<p class="banner lost" role="status"><strong>The server does not answer.</strong> What you see is what it said last. It is asked again by itself.</p>`;
+/** What is said below the heading: which time is shown, and whether that is the present. */
+export function basis({ watermark }, { since, until } = {}) {
   const age = ageOf(watermark);
-  if (age === "stale") return html`<p class="banner stale" role="status"><strong>Data are late.</strong> The newest are from <span>${stamp(watermark)}</span>: states below are those of then. <a href="/pipeline">Where they are stuck</a></p>`;
-  if (age === "ended") return html`<p class="banner ended"><span>The data stored end at <b>${stamp(watermark)}</b>. \u201cNow\u201d and \u201clast\u201d on these pages mean that time.</span></p>`;
-  return null;
+  const range = since && until ? html`${stamp(since, { seconds: false })} \u2013 ${stamp(until, { seconds: false })} ${zone() === "utc" ? "UTC" : "local time"}` : "";
+  const dot = range && age !== "none" && age !== "fresh" ? " \u00b7 " : "";
+  if (age === "stale") return html`${range}${dot}<b class="warn-text">Data are late: newest ${stamp(watermark)}.</b> <a href="/pipeline">Where they are stuck</a>`;
+  if (age === "ended") return html`${range}${dot}Data end at ${stamp(watermark)}<span class="long">: \u201cnow\u201d and \u201clast\u201d mean that time</span>`;
+  return range || "\u00a0";
 }
+
+/** What floats above everything while nothing answers; it moves nothing that is being read. */
+export const lost = ({ connection }) => (connection === "lost"
+  ? html`<p class="lost-bar" role="status"><strong>The server does not answer.</strong> What you see is what it said last. It is asked again by itself.</p>`
+  : null);
 
 /** The one sentence a screen reader hears when it changes; not each second. */
 export function spoken({ connection, watermark }) {

@@ -9,7 +9,7 @@ export const around = (page, outage) => part(page.data.around, all => {
   const rows = all.filter(row => row.outage_id !== page.args.id).map(row => ({ ...row, bond: bond(row, outage, all) }))
     .sort((a, b) => ORDER.indexOf(a.bond) - ORDER.indexOf(b.bond) || a.scope.localeCompare(b.scope));
   if (rows.length === 0) return html`<section class="card"><div class="card-body soft">Nothing else was down at the same time.</div></section>`;
-  return table({ id: "around", caption: "Down at the same time", param: "around.sort", columns: columns(page), rows, key: row => row.outage_id, stack: true });
+  return table({ id: "around", caption: "Down at the same time", param: "around.sort", columns: columns(page), rows, key: row => row.outage_id, stack: true, most: 12 });
 }, { what: "outages of the same time", height: 120, empty: null });
 
 const ORDER = ["its whole", "other provider", "its part", "same provider"];

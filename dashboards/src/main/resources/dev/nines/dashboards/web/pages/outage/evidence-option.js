@@ -6,6 +6,7 @@ const TONES = { onset: "bad", detected: "warn", ended: "ok", recovery_detected: 
 
 export function evidenceOption(look, rows, markers, outage) {
   const points = gapped(rows);
+  const top = topOf(Math.max(0, ...rows.map(row => row.error_ratio ?? 0)));
   const of = column => points.map(row => [Date.parse(row.at), row[column]]);
   const bars = (name, value, colour) => ({
     name, type: "bar", stack: "attempts", xAxisIndex: 1, yAxisIndex: 2, barCategoryGap: "10%", color: colour, emphasis: { disabled: true },
@@ -21,13 +22,13 @@ export function evidenceOption(look, rows, markers, outage) {
       timeAxis(look, { gridIndex: 1 }),
     ],
     yAxis: [
-      valueAxis(look, "share", { gridIndex: 0, min: 0, max: ({ max }) => (max > 0.5 ? 1 : niceTop(max)), splitNumber: 4 }),
+      valueAxis(look, "share", { gridIndex: 0, min: 0, max: top, interval: top / 4 }),
       valueAxis(look, "ms", { gridIndex: 0, min: 0, splitLine: { show: false }, splitNumber: 4 }),
       valueAxis(look, "rough", { gridIndex: 1, min: 0, splitNumber: 3 }),
     ],
     series: [
       line("Error ratio", of("error_ratio"), look.bad, { yAxisIndex: 0, z: 3, areaStyle: { opacity: 0.12 }, lineStyle: { width: 2 }, markLine: marks(look, markers), markArea: area(look, outage, rows) }),
-      line("p95", of("p95_ms"), look.series[0], { yAxisIndex: 1, lineStyle: { width: 1.4, type: [5, 3] } }),
+      line("p95", of("p95_ms"), look.series[0], { yAxisIndex: 1, lineStyle: { width: 1.2, type: [4, 3], opacity: 0.85 } }),
       bars("Bad", row => row.bad, look.bad),
       bars("Throttled", row => row.throttled, look.warn),
       bars("Good and others", row => (known(row.attempts) ? row.attempts - row.bad - row.throttled : null), look.line),
@@ -36,7 +37,7 @@ export function evidenceOption(look, rows, markers, outage) {
 }
 
 // 0.3 of a per cent must not fill the panel as if it were all.
-const niceTop = max => Math.max(0.05, Math.ceil(max * 10) / 10);
+const topOf = worst => [0.04, 0.1, 0.2, 0.4, 0.6].find(top => worst <= top) ?? 1;
 
 /** Where a step has no row, the lines break. */
 function gapped(rows) {
@@ -56,7 +57,7 @@ const marks = (look, markers) => ({
   data: markers.map(({ at, kind }, i) => ({
     xAxis: Date.parse(at),
     lineStyle: { color: look[TONES[kind] ?? "none"], width: 1.5, type: kind === "onset" || kind === "ended" ? "solid" : [4, 3] },
-    label: { formatter: String(i + 1), color: look.raised, backgroundColor: look[TONES[kind] ?? "none"], padding: [2, 5], borderRadius: 8, fontSize: 10, fontWeight: 700, distance: 3 + (i % 3) * 0, offset: [0, (i % 2) * -15] },
+    label: { formatter: String(i + 1), color: look.raised, backgroundColor: look[TONES[kind] ?? "none"], padding: [2, 5], borderRadius: 8, fontSize: 10, fontWeight: 700, offset: [0, (i % 2) * -15] },
   })),
 });
 

@@ -2,13 +2,13 @@
 import { html, repeat } from "../../lit.js";
 import { chart } from "../../parts/chart.js";
 import { figure, known, text, time } from "../../parts/figures.js";
-import { emptiness, part } from "../../parts/states.js";
+import { emptiness, part, skeleton } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
 import { duration } from "../../parts/time.js";
 import { evidenceOption } from "./evidence-option.js";
 
 export const evidence = (page, outage) => html`<section class="card"><div class="card-body">
-  ${part(page.data.series, rows => drawn(page, outage, rows), { what: "the evidence", height: 440, empty: null })}
+  ${page.data.markers.state === "loading" ? skeleton(540, "the evidence") : part(page.data.series, rows => drawn(page, outage, rows), { what: "the evidence", height: 540, empty: null })}
 </div></section>`;
 
 function drawn(page, outage, rows) {
@@ -24,7 +24,7 @@ function drawn(page, outage, rows) {
 }
 
 const marks = (markers, outage) => html`<ol class="marks" aria-label="Marks on the chart">${repeat(markers, ({ kind, at, title }) => `${kind}${at}${title}`, (marker, i) => html`<li>
-  <i class="mark" aria-hidden="true">${i + 1}</i><span>${time(marker.at)} <small>${offset(marker.at, outage.onset)}</small></span> <span class="what">${marker.title} <small>${marker.source}</small></span></li>`)}</ol>`;
+  <i class="mark" aria-hidden="true">${i + 1}</i><span>${time(marker.at, { day: false })} <small>${offset(marker.at, outage.onset)}</small></span> <span class="what">${marker.title} <small>${marker.source}</small></span></li>`)}</ol>`;
 
 function offset(at, onset) {
   const seconds = (Date.parse(at) - Date.parse(onset)) / 1000;

@@ -2,10 +2,13 @@
 import { html, nothing } from "../../lit.js";
 import { worded } from "../../parts/badges.js";
 import { fact, figure, known, text, time, unknown } from "../../parts/figures.js";
+import { skeleton } from "../../parts/states.js";
 import { duration } from "../../parts/time.js";
 import { outcomes } from "./outcomes.js";
 
 export function facts(page, outage) {
+  // All at once, lest they move while they are read.
+  if (page.data.lag.state === "loading") return skeleton(330, "the facts");
   const found = (Date.parse(outage.detected_at) - Date.parse(outage.onset)) / 1000;
   return html`<div class="columns">
     <section class="card"><div class="card-head"><h2>Facts</h2></div><div class="card-body"><dl class="facts">
@@ -34,7 +37,7 @@ const VERDICTS = {
 };
 
 function declared({ data, args, address }, outage) {
-  if (data.lag.state !== "ready") return fact("Status page", html`<span class="waiting" aria-hidden="true"></span>`);
+  if (data.lag.state === "failed") return fact("Status page", unknown(data.lag.error.message));
   // A part is compared within its whole.
   const row = data.lag.rows.find(one => one.outage_id === args.id) ?? data.lag.rows.find(one => one.outage_id === outage.parent_id);
   if (!row) return fact("Status page", unknown("not compared"));

@@ -33,7 +33,7 @@ function stands(outage) {
 function badness({ kind: of, attempts, bad, throttled, peak_error_ratio: peak }) {
   if (of === "throttling") return html`: <b>${text.count(throttled)}</b> of ${text.count(attempts)} attempts were throttled`;
   if (of === "behaviour" || of === "latency") return nothing;
-  const worst = known(peak) ? html`, ${text.share(peak)} of them at worst` : nothing;
+  const worst = known(peak) ? html`, ${text.share(peak)} in the worst minute` : nothing;
   return html`: <b>${text.count(bad)}</b> of ${text.count(attempts)} attempts went wrong${worst}`;
 }
 

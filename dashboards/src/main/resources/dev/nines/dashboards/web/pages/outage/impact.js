@@ -7,7 +7,7 @@ import { sum, sumMoney } from "../../parts/sums.js";
 import { table } from "../../parts/table.js";
 
 export const impact = page => part(page.data.impact, rows => table({
-  id: "teams", caption: "Affected teams", param: "teams.sort", sort: "-touched_requests", columns: COLUMNS, rows: byTeam(rows), key: row => `${row.team}/${row.project}`, stack: true,
+  id: "teams", caption: "Affected teams", param: "teams.sort", sort: "-touched_requests", columns: COLUMNS, rows: byTeam(rows), key: row => `${row.team}/${row.project}`, stack: true, most: 12,
   csv: download("outage-impact", page.address, "csv", { scope: page.args.id, last: null }),
 }), { what: "the affected teams", height: 160, empty: "No request of a team was touched." });
 

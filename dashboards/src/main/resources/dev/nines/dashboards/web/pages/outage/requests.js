@@ -8,7 +8,7 @@ import { download } from "../../data/api.js";
 
 export const requests = page => part(page.data.requests, rows => table({
   id: "requests", caption: html`Failed attempts <small>a sample to show to the provider: the first and the longest of each model and outcome</small>`, param: "requests.sort", columns: COLUMNS, rows,
-  key: row => row.attempt_id, stack: true, csv: download("postmortem-requests", page.address, "csv", { scope: page.args.id, last: null }, "views"),
+  key: row => row.attempt_id, stack: true, most: 12, csv: download("postmortem-requests", page.address, "csv", { scope: page.args.id, last: null }, "views"),
 }), { what: "the sample of attempts", height: 160, empty: "No failed attempt of a gateway is stored." });
 
 const mono = key => row => (row[key] === null ? undefined : html`<code class="ids">${row[key]}</code>`);

@@ -4,7 +4,7 @@ import { known, text } from "../../parts/figures.js";
 import { clock, day, duration, stamp } from "../../parts/time.js";
 import { packed } from "./packing.js";
 
-const MOST = 30;
+const MOST = 16;
 const ROW = 20;
 const HOURS = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 168, 336, 720];
 const TICKS = 9;
@@ -55,10 +55,11 @@ function lane(page, name, outages, scale) {
 function bar(page, row, place, { until, x, since }) {
   const [from, to] = [Date.parse(row.onset), known(row.ended_at) ? Date.parse(row.ended_at) : until];
   const share = (Math.min(to, until) - Math.max(from, since)) / (until - since);
-  const says = `${row.peak_severity} ${row.scope}, ${row.kind}, ${stamp(row.onset)}, ${known(row.ended_at) ? duration(row.duration_s) : "still open"}, at worst ${text.share(row.peak_error_ratio)} errors`;
-  return html`<li style=${styleMap({ left: x(from), width: `max(7px, ${(Math.max(0, share) * 100).toFixed(3)}%)`, top: `${place * ROW}px` })}>
-    <a class="bar ${known(row.ended_at) ? "" : "lasting"} ${row.parent_id ? "inner" : ""}" data-severity=${row.peak_severity} title=${says} aria-label=${says}
-      href=${page.address.link(`/outages/${encodeURIComponent(row.outage_id)}`)}><span aria-hidden="true">${share > 0.05 ? `${row.peak_severity} ${row.model ?? ""}` : nothing}</span></a></li>`;
+  const worst = row.peak_severity ?? "?";
+  const says = `${worst} ${row.scope}, ${row.kind}, ${stamp(row.onset)}, ${known(row.ended_at) ? duration(row.duration_s) : "still open"}, at worst ${text.share(row.peak_error_ratio)} errors`;
+  return html`<li style=${styleMap({ left: `min(${x(from)}, calc(100% - 7px))`, width: `max(7px, ${(Math.max(0, share) * 100).toFixed(3)}%)`, top: `${place * ROW}px` })}>
+    <a class="bar ${known(row.ended_at) ? "" : "lasting"} ${row.parent_id ? "inner" : ""}" data-severity=${row.peak_severity} title=${says}
+      href=${page.address.link(`/outages/${encodeURIComponent(row.outage_id)}`)}><span class="unseen">${says}</span><span aria-hidden="true">${share > 0.05 ? `${worst} ${row.model ?? ""}` : nothing}</span></a></li>`;
 }
 
 function ticks(since, until) {

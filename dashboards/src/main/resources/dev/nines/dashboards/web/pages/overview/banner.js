@@ -26,15 +26,15 @@ export function openAt(rows, until) {
   const open = rows.filter(stands);
   const ids = new Set(open.map(row => row.outage_id));
   return open.filter(row => !ids.has(row.parent_id))
-    .sort((a, b) => String(a.severity).localeCompare(String(b.severity)) || a.onset.localeCompare(b.onset));
+    .sort((a, b) => (a.severity ?? "P9").localeCompare(b.severity ?? "P9") || a.onset.localeCompare(b.onset));
 }
 
 function row(page, outage) {
   const seconds = (page.now - Date.parse(outage.onset)) / 1000;
   return html`<li>
-    <a class="plain-link" href=${page.address.link(`/outages/${encodeURIComponent(outage.outage_id)}`)}>
-      ${severity(outage.severity)} ${outage.state === "recovering" ? state("recovering") : state("open")} <b>${scope(outage.scope)}</b></a>
-    <span>${kind(outage.kind)} since ${time(outage.onset, { seconds: false })}, ${duration(Math.max(0, seconds))}</span>
+    ${severity(outage.severity)}
+    <a href=${page.address.link(`/outages/${encodeURIComponent(outage.outage_id)}`)}>${outage.scope === "*" ? "every provider" : scope(outage.scope)}</a>
+    <span>${outage.state === "recovering" ? state("recovering") : nothing} ${kind(outage.kind)} since ${time(outage.onset, { seconds: false })}, ${duration(Math.max(0, seconds))}</span>
     <span class="soft">${figure("count", outage.bad)} of ${figure("count", outage.attempts)} attempts bad${known(outage.peak_error_ratio) ? `, at worst ${text.share(outage.peak_error_ratio)} of a minute` : nothing}</span>
   </li>`;
 }

@@ -2,11 +2,11 @@
 import { html, nothing } from "../../lit.js";
 import { download } from "../../data/api.js";
 import { scope, severity, state } from "../../parts/badges.js";
-import { ago, figure, known, text, time, unknown } from "../../parts/figures.js";
+import { figure, known, recent, text, unknown } from "../../parts/figures.js";
 import { emptiness } from "../../parts/states.js";
 import { spark } from "../../parts/spark.js";
 import { table } from "../../parts/table.js";
-import { duration } from "../../parts/time.js";
+import { age } from "../../parts/time.js";
 import { worstFirst } from "./ranking.js";
 import { chosen } from "./summary.js";
 
@@ -23,10 +23,10 @@ function columns(page) {
   const series = seriesByScope(page.data.series.rows);
   return [
     { key: "scope", label: "Scope", cell: row => html`<a href=${page.address.here({ scope: row.scope, state: null, q: null })}>${scope(row.scope)}</a>` },
-    { key: "state", label: "State", cell: row => html`${state(row.state)}${since(page, row)}` },
-    { key: "outage_id", label: "Outage", by: row => row.onset, kind: "time", cell: row => outage(page, row) },
+    { key: "state", label: "State", styles: "line wide", cell: row => html`${state(row.state)}${since(page, row)}` },
+    { key: "outage_id", label: "Outage", styles: "line", by: row => row.onset, kind: "time", cell: row => outage(page, row) },
     { key: "error_ratio_1h", label: "Errors 1 h", kind: "share", about: "Bad attempts of the last hour over those that count", cell: row => figure("share", row.error_ratio_1h, "nothing counts") },
-    { key: "trend", label: "Errors over the range", by: row => row.error_ratio_5m, kind: "share", styles: "trend", cell: row => trend(page, row, series.get(row.scope)) },
+    { key: "trend", label: "Errors over the range", by: row => row.error_ratio_5m, kind: "share", styles: "trend wide", cell: row => trend(page, row, series.get(row.scope)) },
     { key: "p95_ms", label: "p95", kind: "ms", about: "95 of 100 good attempts of the last hour took at most so long" },
     { key: "attempts_1h", label: "Attempts 1 h", kind: "count" },
     { key: "burn_1h", label: "Burn 1 h", kind: "burn", about: "How many times faster than allowed the error budget goes; the worst objective of this scope", cell: burn },
@@ -35,13 +35,13 @@ function columns(page) {
 }
 
 function since(page, row) {
-  if (row.state === "no_signal" || row.state === "stale") return html` <small>last ${known(row.last_attempt_at) ? time(row.last_attempt_at, { seconds: false }) : "not in this range"}</small>`;
+  if (row.state === "no_signal" || row.state === "stale") return html` <small>${known(row.last_attempt_at) ? html`last ${recent(row.last_attempt_at, page.now)}` : "none in this range"}</small>`;
   if (row.state === "healthy" || !known(row.state_since)) return nothing;
-  return html` <small>${duration(Math.max(0, (page.now - Date.parse(row.state_since)) / 1000))}</small>`;
+  return html` <small>${age((page.now - Date.parse(row.state_since)) / 1000)}</small>`;
 }
 
 const outage = (page, row) => (known(row.outage_id)
-  ? html`<a href=${page.address.link(`/outages/${encodeURIComponent(row.outage_id)}`)}>${severity(row.severity)} since ${time(row.onset, { seconds: false })}</a>`
+  ? html`<a href=${page.address.link(`/outages/${encodeURIComponent(row.outage_id)}`)}>${severity(row.severity)} since ${recent(row.onset, page.now)}</a>`
   : html`<span class="none" aria-label="none">\u2013</span>`);
 
 function burn(row) {

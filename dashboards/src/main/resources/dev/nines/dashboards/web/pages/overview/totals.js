@@ -1,12 +1,11 @@
 // What the range held in all.
 import { html, nothing } from "../../lit.js";
 import { fact, figure, unknown } from "../../parts/figures.js";
-import { skeleton } from "../../parts/states.js";
 import { sum, sumMoney } from "../../parts/sums.js";
 
 export function totals(page) {
   const { overview, series, spend } = page.data;
-  if (overview.state === "loading") return skeleton(84, "totals");
+  if (overview.state !== "ready") return nothing;
   return html`<section class="card" aria-label="The range in all"><div class="card-body"><dl class="facts big totals">
     ${fact("Attempts", figure("count", overview.from.attempts))}
     ${failures(series, page.address.scope)}
