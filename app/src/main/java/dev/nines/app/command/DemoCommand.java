@@ -71,8 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--web-port",
             paramLabel = "N",
-            description = "Port of the web UI, 0 for a free one (default: 8080).")
-    private int webPort = DefaultPort.WEB.number();
+            description = "Port of the web UI, 0 for a free one (default: 8080, or a free one where that is taken).")
+    private Integer webPort;
 
     @Mixin
     private MoneyOptions money;
@@ -126,6 +126,19 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private WebEntry pages(EmbeddedNines nines) {
+        int usual = DefaultPort.WEB.number();
+        if (webPort != null) {
+            return pages(nines, webPort);
+        }
+        try {
+            return pages(nines, usual);
+        } catch (IllegalStateException e) {
+            System.err.println("nines: port " + usual + " is taken; the web UI takes a free one");
+            return pages(nines, 0);
+        }
+    }
+
+    private static WebEntry pages(EmbeddedNines nines, int port) {
         List<Supplier<Part>> parts = new ArrayList<>(KnownParts.of(nines.stack()));
         parts.addAll(KnownParts.of(nines.pipeline()));
         Connections connections = Connections.to(nines.stack());
@@ -133,7 +146,7 @@ public final class DemoCommand implements Callable<Integer> {
         SinkMetrics.bind(nines.pipeline().sink(), metrics);
         CommitMetrics.bind(nines.pipeline().streams(), metrics);
         return WebEntry.open(
-                WebSettings.local(webPort),
+                WebSettings.local(port),
                 connections.reader(),
                 Optional.of(connections.kafka()),
                 parts,

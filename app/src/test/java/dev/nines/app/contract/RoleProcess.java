@@ -66,6 +66,11 @@ final class RoleProcess {
         return "http://127.0.0.1:" + collectorPort;
     }
 
+    /** Of the web UI. */
+    String webUrl() {
+        return "http://127.0.0.1:" + healthPort;
+    }
+
     /** As an engine stops a container. */
     void terminate() {
         process.destroy();
@@ -88,6 +93,9 @@ final class RoleProcess {
         Map<String, String> ours = new HashMap<>();
         ours.put("NINES_STREAMS_STATE_FOLDER", folder.resolve("streams").toString());
         ours.put("NINES_HEALTH_PORT", Integer.toString(healthPort));
+        // The web role's health is on the port of its pages.
+        ours.put("NINES_WEB_PORT", Integer.toString(healthPort));
+        ours.put("NINES_WEB_TOKENS_FILE", folder.resolve("tokens.yaml").toString());
         ours.put("NINES_HEALTH_HOST", "127.0.0.1");
         ours.put("NINES_COLLECTOR_HOST", "127.0.0.1");
         ours.put("NINES_COLLECTOR_PORT", Integer.toString(collectorPort));

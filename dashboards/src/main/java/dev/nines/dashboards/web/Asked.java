@@ -99,6 +99,10 @@ final class Asked {
         }
     }
 
+    Instant now() {
+        return clock.wallClock();
+    }
+
     /** A name that is there, else what there is. */
     static String known(String kind, String name, List<String> names) {
         if (names.contains(name)) {

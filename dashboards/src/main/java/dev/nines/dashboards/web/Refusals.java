@@ -52,6 +52,16 @@ final class Refusals {
                         "the answer needs more memory than ClickHouse has now; choose a shorter range or a narrower"
                                 + " scope, or try again",
                         RETRY_SECONDS);
+            case 60, 81 ->
+                Refused.busy(
+                        "ClickHouse has no tables of Nines yet; the sink makes them at its start: `nines up` or"
+                                + " `nines sink`",
+                        RETRY_SECONDS);
+            case 192, 193, 194, 497, 516 ->
+                Refused.of(
+                        Refused.BUSY,
+                        "ClickHouse does not let this server in or read; check clickhouse.reader.user, its password and"
+                                + " its rights (GRANT SELECT ON the database)");
             case 202 -> Refused.busy("ClickHouse is busy with other questions; try again", RETRY_SECONDS);
             default -> {
                 LOG.warn("ClickHouse refused: {}", failure.getMessage());
@@ -65,6 +75,7 @@ final class Refusals {
     private static void say(Context context, Refused refused) {
         refused.retryAfterSeconds().ifPresent(seconds -> context.header("Retry-After", Integer.toString(seconds)));
         context.status(refused.status())
+                .removeHeader("Content-Disposition")
                 .header("Cache-Control", "no-store")
                 .contentType("application/json")
                 .result(body(refused.getMessage()));

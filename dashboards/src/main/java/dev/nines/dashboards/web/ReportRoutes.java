@@ -1,28 +1,28 @@
 package dev.nines.dashboards.web;
 
 import dev.nines.dashboards.postmortem.PostMortem;
-import dev.nines.sql.report.Export;
 import dev.nines.sql.report.ReportRange;
 import dev.nines.sql.report.Reports;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Optional;
 
 /** {@code /api/v1/reports/NAME}: what {@code nines report NAME --format json} prints; and an outage's post-mortem. */
 final class ReportRoutes {
     private static final int LONGEST_ID = 100;
 
-    private final Reports reports;
-    private final Reports exports;
     private final Asked asked;
+    private final Answers answers;
+    private final LongWork work;
+    private final PostMortem postMortems;
+    private final Turns turns;
 
-    /** @param exports has wider bounds, as what it answers is not kept in memory */
-    ReportRoutes(Reports reports, Reports exports, Asked asked) {
-        this.reports = reports;
-        this.exports = exports;
+    ReportRoutes(Asked asked, Answers answers, LongWork work, Reports reports, Turns turns) {
         this.asked = asked;
+        this.answers = answers;
+        this.work = work;
+        this.postMortems = new PostMortem(reports);
+        this.turns = turns;
     }
 
     void add(RoutesConfig routes) {
@@ -37,19 +37,16 @@ final class ReportRoutes {
         routes.get("/api/v1/outages/{id}/postmortem", this::postMortem);
     }
 
-    private void answer(Context context, String name, ReportRange range) throws IOException {
+    private void answer(Context context, String name, ReportRange range) {
         Format format = Format.of(context.queryParam("format"));
-        context.contentType(format.contentType());
         if (format != Format.JSON) {
             context.header("Content-Disposition", "attachment; filename=\"" + name + "." + format.word() + "\"");
         }
         if (format == Format.PARQUET || format == Format.CSV && Reports.isExport(name)) {
-            exports.export(name, range, format == Format.CSV ? Export.CSV : Export.PARQUET, context.outputStream());
-            return;
+            work.export(context, name, range, format);
+        } else {
+            answers.of(new Answers.Question(name, range, format)).send(context, asked.now());
         }
-        StringWriter text = new StringWriter();
-        format.writer().write(reports.run(name, range), text);
-        context.result(text.toString());
     }
 
     private void postMortem(Context context) {
@@ -59,7 +56,7 @@ final class ReportRoutes {
         }
         context.contentType("text/markdown; charset=utf-8");
         try {
-            context.result(new PostMortem(reports).draft(id));
+            context.result(turns.take(() -> postMortems.draft(id)));
         } catch (IllegalArgumentException e) {
             throw Refused.unknown(e.getMessage());
         }

@@ -4,16 +4,20 @@ import dev.nines.sql.QueryBounds;
 import dev.nines.sql.report.Reports;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
-import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Pages and API on one port. */
 public final class WebServer implements AutoCloseable {
-    private static final String PAGES = "/dev/nines/dashboards/web";
-    private static final String LIBRARIES = "/META-INF/resources/webjars";
     private static final int THREADS = 64;
+    /** The embedded engine has 512 MiB for all, most of which one large question may take. */
+    private static final int AT_ONCE = 3;
+
+    private static final int LONG_AT_ONCE = 1;
+    /** Threads are left for pages, health and those who listen. */
+    private static final int WAITING = 32;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LONGEST_BODY = 256 * 1024;
     private static final Duration LONGEST_RANGE = Duration.ofDays(400);
     /** An answer of JSON is made in memory. */
@@ -22,6 +26,7 @@ public final class WebServer implements AutoCloseable {
     private static final QueryBounds LONG = QueryBounds.reading(Duration.ofMinutes(5), 100_000_000, 64L << 30);
 
     private final WebSettings settings;
+    private final Access access;
     private final Reports reports;
     private final Reports exports;
     private final DataClock clock;
@@ -32,9 +37,11 @@ public final class WebServer implements AutoCloseable {
      * Starts to listen.
      *
      * @throws IllegalStateException if the port cannot be opened
+     * @throws IllegalArgumentException if the file of tokens is not as it should be
      */
     public WebServer(WebSettings settings, WebParts parts) {
         this.settings = settings;
+        access = settings.access();
         reports = new Reports(parts.reader(), ANSWER);
         exports = new Reports(parts.reader(), LONG);
         clock = new DataClock(reports, parts.clock());
@@ -56,32 +63,21 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.jetty.threadPool = new QueuedThreadPool(THREADS);
         config.http.maxRequestSize = LONGEST_BODY;
-        files(config, "/", PAGES);
-        files(config, "/lib", LIBRARIES);
-        // A link to any page begins at the same file: which page it is, the address tells.
-        config.spaRoot.addFile("/", PAGES + "/index.html", Location.CLASSPATH);
+        new Pages().add(config);
         Asked asked = new Asked(clock, LONGEST_RANGE);
+        config.routes.before(Headers::add);
         Refusals.add(config.routes);
-        new ReportRoutes(reports, exports, asked).add(config.routes);
-        new WhatIfRoute(exports, asked, parts.policies()).add(config.routes);
+        access.add(config.routes);
+        new SignIn(access).add(config.routes);
+        Turns turns = new Turns(AT_ONCE, WAITING, PATIENCE);
+        Turns longTurns = new Turns(LONG_AT_ONCE, LONG_AT_ONCE, PATIENCE);
+        LongWork work = new LongWork(exports, longTurns);
+        new ReportRoutes(asked, new Answers(reports, clock, turns), work, reports, turns).add(config.routes);
+        new WhatIfRoute(work, asked, parts.policies()).add(config.routes);
         new PipelineRoute(reports, clock, parts.pipeline()).add(config.routes);
         live.add(config.routes);
-        config.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                .result(parts.metrics().get()));
-        // What is not there is no page.
-        config.routes.get("/api/*", context -> {
-            throw Refused.unknown("there is nothing at " + Shown.of(context.path())
-                    + "; /api/v1/openapi.json describes what there is");
-        });
-    }
-
-    private static void files(JavalinConfig config, String path, String folder) {
-        config.staticFiles.add(files -> {
-            files.hostedPath = path;
-            files.directory = folder;
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-        });
+        new OpenApiRoute(exports, clock, longTurns).add(config.routes);
+        new HealthRoutes(clock, parts.metrics()).add(config.routes);
     }
 
     private static String root(Throwable failure) {
@@ -98,7 +94,7 @@ public final class WebServer implements AutoCloseable {
 
     /** For a browser on this machine. */
     public String url() {
-        return "http://" + settings.host() + ":" + port();
+        return "http://" + settings.shownHost() + ":" + port();
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.domain.whatif.Policy;
 import dev.nines.sql.report.JsonFormat;
 import dev.nines.sql.report.ReportRange;
-import dev.nines.sql.report.Reports;
 import dev.nines.sql.whatif.WhatIfReport;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -26,13 +25,12 @@ final class WhatIfRoute {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private final Reports reports;
+    private final LongWork work;
     private final Asked asked;
     private final PolicyReader policies;
 
-    /** @param reports with bounds that a replay of months fits in */
-    WhatIfRoute(Reports reports, Asked asked, PolicyReader policies) {
-        this.reports = reports;
+    WhatIfRoute(LongWork work, Asked asked, PolicyReader policies) {
+        this.work = work;
         this.asked = asked;
         this.policies = policies;
     }
@@ -59,7 +57,7 @@ final class WhatIfRoute {
         WhatIfReport report =
                 new WhatIfReport(policies(body), body.seed() == null ? WhatIfReport.SEED : body.seed(), hour -> {});
         StringWriter text = new StringWriter();
-        new JsonFormat().write(reports.run(report, range), text);
+        new JsonFormat().write(work.replay(report, range), text);
         context.contentType("application/json").result(text.toString());
     }
 

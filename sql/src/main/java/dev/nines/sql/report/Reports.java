@@ -6,9 +6,12 @@ import dev.nines.sql.QueryBounds;
 import dev.nines.sql.Rows;
 import dev.nines.sql.whatif.WhatIfReport;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Runs named queries and says what their figures are computed from. Safe for many threads. */
@@ -35,7 +38,8 @@ public final class Reports implements AutoCloseable {
 
     /** What pages show beside reports, of a range or of one outage; {@link #run} knows them too. */
     public static List<String> views() {
-        return Stream.concat(NamedQuery.VIEWS.stream(), NamedQuery.OF_AN_OUTAGE.stream()).toList();
+        return Stream.concat(NamedQuery.VIEWS.stream(), NamedQuery.OF_AN_OUTAGE.stream())
+                .toList();
     }
 
     /**
@@ -43,11 +47,26 @@ public final class Reports implements AutoCloseable {
      * @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached or refuses
      */
     public Report run(String name, ReportRange range) {
+        return run(name, range, freshness(range));
+    }
+
+    /** What all reports over the range are computed from. */
+    public Rows freshness(ReportRange range) {
+        return database.query(freshness.text(), range.parameters());
+    }
+
+    /**
+     * As {@link #run(String, ReportRange)}, where several reports over one range are made.
+     *
+     * @param fresh of {@link #freshness} of the range
+     */
+    public Report run(String name, ReportRange range, Rows fresh) {
         if (COMPUTED.containsKey(name)) {
-            return run(COMPUTED.get(name), range);
+            ComputedReport.Answer answer = COMPUTED.get(name).compute(database, range);
+            return report(name, range, fresh, answer);
         }
-        NamedQuery query = NamedQuery.of(name);
-        return report(name, range, database.query(query.text(), range.parameters()), Map.of());
+        Rows rows = database.query(NamedQuery.of(name).text(), range.parameters());
+        return report(name, range, fresh, new ComputedReport.Answer(rows, Map.of()));
     }
 
     /**
@@ -57,12 +76,10 @@ public final class Reports implements AutoCloseable {
      * @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached or refuses
      */
     public Report run(ComputedReport report, ReportRange range) {
-        ComputedReport.Answer answer = report.compute(database, range);
-        return report(report.name(), range, answer.rows(), answer.from());
+        return report(report.name(), range, freshness(range), report.compute(database, range));
     }
 
-    private Report report(String name, ReportRange range, Rows answer, Map<String, Object> more) {
-        Rows fresh = database.query(freshness.text(), range.parameters());
+    private static Report report(String name, ReportRange range, Rows fresh, ComputedReport.Answer answer) {
         Map<String, Object> generatedFrom = new LinkedHashMap<>();
         for (String column : fresh.columns()) {
             generatedFrom.put(column, fresh.value(0, column));
@@ -70,9 +87,10 @@ public final class Reports implements AutoCloseable {
         generatedFrom.put("since", range.since().orElse(null));
         generatedFrom.put("until", range.until().orElse(null));
         generatedFrom.put("scope", range.scope().orElse(null));
-        generatedFrom.put("rows", (long) answer.rows().size());
-        generatedFrom.putAll(more);
-        return new Report(name, generatedFrom, answer.columns(), answer.rows());
+        generatedFrom.put("rows", (long) answer.rows().rows().size());
+        generatedFrom.putAll(answer.from());
+        return new Report(
+                name, generatedFrom, answer.rows().columns(), answer.rows().rows());
     }
 
     /**
@@ -93,6 +111,23 @@ public final class Reports implements AutoCloseable {
     /** Whether the report is an export of many rows, which as CSV too is written by {@link #export}. */
     public static boolean isExport(String name) {
         return NamedQuery.EXPORTS.contains(name);
+    }
+
+    /** Columns of a named query, in order, and their types as ClickHouse tells them. */
+    public Map<String, String> columns(String name) {
+        // What a query asks first of all, such as what holds now, is asked even so: over no time, it is quick.
+        ReportRange nothing = new ReportRange(
+                Optional.of(Instant.EPOCH), Optional.of(Instant.EPOCH.plusSeconds(1)), Optional.empty());
+        Map<String, Object> parameters = new HashMap<>(nothing.parameters());
+        // Of what is computed.
+        parameters.put("targets", List.of());
+        Rows described =
+                database.query("DESCRIBE TABLE (\n" + NamedQuery.of(name).text() + "\n)", parameters);
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int row = 0; row < described.rows().size(); row++) {
+            columns.put((String) described.value(row, "name"), (String) described.value(row, "type"));
+        }
+        return columns;
     }
 
     /** The rows of a named query alone, without what they are computed from; those of a post-mortem too. */
