@@ -1,0 +1,74 @@
+package dev.nines.app.web;
+
+import dev.nines.app.demo.Demo;
+import dev.nines.app.demo.SimulatedDay;
+import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.pipeline.EmbeddedNines;
+import dev.nines.app.pipeline.Pipeline;
+import dev.nines.app.pipeline.PipelineOptions;
+import dev.nines.app.pipeline.TemporaryFolder;
+import dev.nines.dashboards.web.WebServer;
+import dev.nines.dashboards.web.WebSettings;
+import dev.nines.domain.money.Billing;
+import dev.nines.domain.slo.Objectives;
+import java.time.LocalDate;
+
+/** Everything embedded, the real web server on it, and a browser. */
+final class WebUnderTest implements AutoCloseable {
+    static final LocalDate DAY = LocalDate.parse("2026-11-19");
+    /** Few enough for tests that want pages, enough for outages, their cost and a budget overspent. */
+    private static final int REQUESTS = 15_000;
+
+    private static final long SEED = 7;
+
+    private final TemporaryFolder folder;
+    private final EmbeddedNines nines;
+    private final WebServer server;
+    private final Chromium chromium;
+
+    private WebUnderTest(SimulatedDay day) {
+        folder = TemporaryFolder.create("nines-web-test");
+        PipelineOptions options = PipelineOptions.once(folder.path().resolve("streams"))
+                .with(Objectives.defaults(), day.prices());
+        nines = EmbeddedNines.start(EmbeddedStack.Options.in(folder.path()), options);
+        server = new WebServer(WebSettings.local(0), nines.pipeline().reports());
+        chromium = Chromium.start();
+    }
+
+    /** Nothing is stored yet. */
+    static WebUnderTest empty() {
+        return new WebUnderTest(day());
+    }
+
+    /** With the demo's simulated day. */
+    static WebUnderTest withDay() {
+        WebUnderTest web = new WebUnderTest(day());
+        new Demo(day(), web.pipeline(), Billing.DEFAULT).play(line -> {});
+        return web;
+    }
+
+    private static SimulatedDay day() {
+        return new SimulatedDay(DAY, SEED, REQUESTS);
+    }
+
+    Pipeline pipeline() {
+        return nines.pipeline();
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    /** A visitor of its own: nothing is remembered from another's. */
+    Visit visit(Look look) {
+        return new Visit(chromium.browser().newContext(look.options(url())), url());
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        server.close();
+        nines.close();
+        folder.close();
+    }
+}
