@@ -59,6 +59,10 @@ export function figure(kind, value, why) {
   return whole && whole !== said ? html`<span title=${whole}>${said}</span>` : said;
 }
 
+/** A figure that says where it comes from: the column or sum it shows, and its whole value. */
+export const measured = (name, kind, value, why) =>
+  html`<data data-figure=${name} data-value=${known(value) ? value : ""}>${figure(kind, value, why)}</data>`;
+
 /** A time, to the second; both zones in its tooltip. */
 export const time = (at, options) => (known(at) ? html`<time datetime=${at} title=${both(at)}>${stamp(at, options)}</time>` : unknown());
 

@@ -40,7 +40,7 @@ export function table({ id, caption, columns, rows, key, sort = "", param = "sor
     <div class="table ${stack ? "stacked" : ""}" role="region" aria-labelledby="${id}-caption" tabindex="0">
       <table id=${id} role="table" aria-labelledby="${id}-caption">
         <thead role="rowgroup"><tr role="row">${columns.map(column => head(column, order, param))}</tr></thead>
-        <tbody role="rowgroup">${repeat(shown, key ?? ((_, i) => i), row => html`<tr role="row" class=${tone(row)}>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
+        <tbody role="rowgroup">${repeat(shown, key ?? ((_, i) => i), row => html`<tr role="row" data-row=${key?.(row) ?? nothing} class=${tone(row)}>${columns.map((column, i) => cell(column, row, i === 0))}</tr>`)}</tbody>
       </table>
     </div>
     ${shown.length < sorted.length
@@ -63,10 +63,12 @@ function head(column, order, param) {
 
 function cell(column, row, naming) {
   const shown = column.cell?.(row) ?? figure(column.kind ?? "text", row[column.key]);
+  // The whole value, for whom reads pages by script.
+  const whole = known(row[column.key]) ? row[column.key] : "";
   // Roles are told because a stacked table is no table to a browser any more.
   return naming
-    ? html`<th scope="row" role="rowheader" class=${styles(column)}>${shown}</th>`
-    : html`<td role="cell" class=${styles(column)} data-label=${column.label}>${shown}</td>`;
+    ? html`<th scope="row" role="rowheader" class=${styles(column)} data-figure=${column.key} data-value=${whole}>${shown}</th>`
+    : html`<td role="cell" class=${styles(column)} data-label=${column.label} data-figure=${column.key} data-value=${whole}>${shown}</td>`;
 }
 
 function sortedBy(rows, columns, order) {
