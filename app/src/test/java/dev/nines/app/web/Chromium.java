@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** The machine's own Chromium, without a window. */
 final class Chromium implements AutoCloseable {
-    private static final List<String> QUIET = List.of(
-            "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking");
+    private static final List<String> QUIET =
+            List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -37,8 +37,7 @@ final class Chromium implements AutoCloseable {
 
     /** A test that wants one where none is installed is skipped, and says so. */
     static void assumeInstalled() {
-        assumeTrue(
-                binary().isPresent(), "skipped: no Chromium on this machine; Debian: apt-get install chromium");
+        assumeTrue(binary().isPresent(), "skipped: no Chromium on this machine; Debian: apt-get install chromium");
     }
 
     private static Optional<Path> binary() {

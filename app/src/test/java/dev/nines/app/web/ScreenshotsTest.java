@@ -22,8 +22,8 @@ class ScreenshotsTest {
                         .screenshot(new Page.ScreenshotOptions()
                                 .setPath(PICTURES.resolve(address.word() + "-" + look.word() + ".png"))
                                 .setFullPage(true));
-                assertThat((Integer) visit.page()
-                                .evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
+                assertThat((Integer)
+                                visit.page().evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
                         .as("%s, %s: pixels beyond the window's width", address, look)
                         .isLessThanOrEqualTo(0);
             }

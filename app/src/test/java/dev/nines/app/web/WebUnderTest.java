@@ -3,15 +3,20 @@ package dev.nines.app.web;
 import dev.nines.app.demo.Demo;
 import dev.nines.app.demo.SimulatedDay;
 import dev.nines.app.embedded.EmbeddedStack;
+import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.TemporaryFolder;
-import dev.nines.dashboards.web.WebServer;
+import dev.nines.dashboards.web.PipelineState.Part;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.money.Billing;
 import dev.nines.domain.slo.Objectives;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Everything embedded, the real web server on it, and a browser. */
 final class WebUnderTest implements AutoCloseable {
@@ -23,15 +28,19 @@ final class WebUnderTest implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final EmbeddedNines nines;
-    private final WebServer server;
+    private final WebEntry server;
     private final Chromium chromium;
 
     private WebUnderTest(SimulatedDay day) {
         folder = TemporaryFolder.create("nines-web-test");
-        PipelineOptions options = PipelineOptions.once(folder.path().resolve("streams"))
-                .with(Objectives.defaults(), day.prices());
+        PipelineOptions options =
+                PipelineOptions.once(folder.path().resolve("streams")).with(Objectives.defaults(), day.prices());
         nines = EmbeddedNines.start(EmbeddedStack.Options.in(folder.path()), options);
-        server = new WebServer(WebSettings.local(0), nines.pipeline().reports());
+        List<Supplier<Part>> parts = new ArrayList<>(KnownParts.of(nines.stack()));
+        parts.addAll(KnownParts.of(nines.pipeline()));
+        Connections connections = Connections.to(nines.stack());
+        server = WebEntry.open(
+                WebSettings.local(0), connections.reader(), Optional.of(connections.kafka()), parts, () -> "");
         chromium = Chromium.start();
     }
 

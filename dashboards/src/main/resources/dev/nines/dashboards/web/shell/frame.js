@@ -31,7 +31,7 @@ export function frame(page, fresh) {
       <div class="tools">${freshness(fresh)}${zoneButton()}${themeButton()}</div>
     </header>
     <p class="unseen" role="status">${spoken(fresh)}</p>
-    <main id="main" tabindex="-1">
+    <main id="main" tabindex="-1" aria-busy=${!page.settled}>
       <div class="heading"><div><h1 tabindex="-1">${page.title}</h1><p class="basis">${basis(fresh, used(page))}</p></div>${controls(page)}</div>
       ${page.module.view(page)}
     </main>

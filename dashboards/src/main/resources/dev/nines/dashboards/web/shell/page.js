@@ -6,6 +6,7 @@
  *   needs     (page) => Object<string, Need>: what it shows, by a name of its own, each made by report(), view() or plain() of
  *             data/api.js. Range and scope of the address are added. It is asked again after each answer (page.data holds those
  *             that came), so that a need may depend on another one's rows.
+ *   every     optional: seconds after which it asks anew though no newer data came, as for what no event tells
  *   view      (page) => a template of lit-html, without the <h1>: called again whenever something changed. It must be cheap, and
  *             must have no effects.
  *
@@ -27,6 +28,7 @@ import { go } from "./router.js";
 /** A page while it is open. */
 export class OpenPage {
   #loads;
+  #timer = null;
   own = {};
 
   /**
@@ -39,6 +41,7 @@ export class OpenPage {
     this.shell = shell;
     this.draw = shell.draw;
     this.#loads = new Loads(() => this.#news(), shell.onAnswer);
+    if (module.every) this.#timer = setInterval(() => document.hidden || this.refresh(), module.every * 1000);
   }
 
   /** Shows another address of this page. */
@@ -75,6 +78,7 @@ export class OpenPage {
   }
 
   close() {
+    clearInterval(this.#timer);
     this.#loads.close();
   }
 
