@@ -58,15 +58,12 @@ function objectives(page, rows, chosen) {
     { key: "budget_remaining", label: "Budget left", cell: budget, about: "1 - bad / allowed bad events of the period; below 0 when overspent" },
     { key: "exhausted_at", label: "Forecast", cell: row => forecast(row, page.now), about: "When the budget is gone if errors go on as in the last hour" },
     ...RULES.map(rule => ({
-      key: `burn_${rule.long}`, label: html`${rule.long} / ${rule.short}<br>${rule.severity} from ${rule.factor}\u00d7`, cell: row => burns(row, rule), less: true,
+      key: `burn_${rule.long}`, label: `${rule.long} / ${rule.short}, ${rule.severity} from ${rule.factor}\u00d7`, cell: row => burns(row, rule), less: true,
       about: `Burn rates of the last ${rule.long} and ${rule.short}: the usual rule fires when both reach ${rule.factor}`,
     })),
-    { key: "objective", label: "Target", kind: "share", less: true },
-    { key: "source", label: "Counts", less: true, cell: row => (row.source === "probes" ? html`<span title="no traffic: judged by probes alone">probes</span>` : row.source) },
-    { key: "coverage", label: "Coverage", kind: "share", less: true, about: "Share of the period's minutes with attempts" },
   ];
   return table({
-    id: "objectives", caption: "Objectives, worst first", columns, rows, key: row => `${row.slo} ${row.scope}`,
+    id: "objectives", stack: true, caption: "Objectives, worst first", columns, rows, key: row => `${row.slo} ${row.scope}`,
     csv: download("slo", page.address), tone: row => (row === chosen ? "chosen" : ""),
   });
 }
@@ -74,6 +71,8 @@ function objectives(page, rows, chosen) {
 const facts = row => html`<dl class="facts">
   <div><dt>Error ratio of the period</dt><dd>${measured("error_ratio", "share", row.error_ratio, "no events")}</dd></div>
   <div><dt>Bad of all ${row.level === "request" ? "requests" : row.level === "task" ? "tasks" : "attempts"}</dt><dd>${measured("bad", "count", row.bad)} <small>of ${text.count(row.events)}</small></dd></div>
+  <div><dt>Target</dt><dd>${measured("objective", "share", row.objective)} <small>over ${row.period}</small></dd></div>
+  <div><dt>Minutes with data</dt><dd>${measured("coverage", "share", row.coverage)} <small>of the period${row.source === "probes" ? ", judged by probes alone" : ""}</small></dd></div>
   <div><dt>Alerts now</dt><dd>${(row.firing ?? []).length === 0 ? html`none` : html`${row.firing.join(", ")} <small>by ${(row.firing_by ?? []).join(", ")}</small>`}</dd></div>
   ${row.excluded_minutes > 0 ? html`<div><dt>Excluded</dt><dd>${text.count(row.excluded_minutes)} <small>minutes</small></dd></div>` : nothing}
   <div><dt>Judged at</dt><dd>${text.time(row.at)}</dd></div></dl>`;
@@ -91,6 +90,6 @@ function history(page) {
     { key: "burn_short", label: "short window", kind: "burn", less: true },
   ];
   return part(page.data.alerts, rows => table({
-    id: "alerts", caption: `Alerts in this range: ${rows.length}`, columns, rows, key: row => row.alert_id, param: "alerts.sort",
+    id: "alerts", stack: true, caption: `Alerts in this range: ${rows.length}`, columns, rows, key: row => row.alert_id, param: "alerts.sort",
   }), { what: "alerts", empty: "No alert fired in this range." });
 }

@@ -54,7 +54,7 @@ function models(page, rows) {
       option: scatter(points, "USD per 1,000 successful requests"), on: [rows, tier], table: html`<p class="soft">It is below.</p>`,
       note: html`<p class="soft note">Crosses are intervals of 95 %, of chance alone: models may have been given different requests. The front is judged in cost, availability and p95 together.</p>`,
     })}</div></section>
-    ${table({ id: "tradeoff", caption: "Models", columns: COLUMNS, rows: shown, key: row => row.scope, csv: download("tradeoff", page.address) })}`}</div>`;
+    ${table({ id: "tradeoff", stack: true, caption: "Models", columns: COLUMNS, rows: shown, key: row => row.scope, csv: download("tradeoff", page.address) })}`}</div>`;
 }
 
 const COLUMNS = [

@@ -27,7 +27,7 @@ const CREDITS = [
 ];
 
 export const credits = page => part(page.data.sla, rows => html`<div>${table({
-  id: "credits", caption: "SLA credits, by calendar month", columns: CREDITS, rows, key: row => `${row.provider} ${row.month} ${row.source} ${row.service}`, param: "credits.sort",
+  id: "credits", stack: true, caption: "SLA credits, by calendar month", columns: CREDITS, rows, key: row => `${row.provider} ${row.month} ${row.source} ${row.service}`, param: "credits.sort",
   csv: download("sla", page.address),
 })}<p class="soft note">Months are counted whole. In a month that is not complete the availability is an upper bound and the credit a lower one. Measured is our traffic; declared is the provider's own status page.</p></div>`,
 { what: "SLA credits", empty: "No provider was used in the months of this range." });
@@ -42,6 +42,6 @@ const DECLARED = [
 ];
 
 export const declared = page => part(page.data.declared, rows => table({
-  id: "declared", caption: "Declared incidents and what they can have touched", columns: DECLARED, rows, key: row => `${row.provider} ${row.incident_id}`, param: "declared.sort",
+  id: "declared", stack: true, caption: "Declared incidents and what they can have touched", columns: DECLARED, rows, key: row => `${row.provider} ${row.incident_id}`, param: "declared.sort",
   csv: download("declared-cost", page.address),
 }), { what: "declared incidents", empty: "No provider declared an incident in this range, or no status page is watched (docs/probes.md)." });

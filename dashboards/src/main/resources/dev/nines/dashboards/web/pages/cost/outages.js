@@ -28,7 +28,7 @@ const cash = row => html`${figure("money", row.cash_usd)}${row.unpriced_attempts
   ? html`<small class="under warn-text">lacks ${text.count(row.unpriced_attempts)} attempts without a price</small>` : ""}`;
 
 export const outages = page => part(page.data.costs, rows => html`<div>${table({
-  id: "costs", caption: "What outages cost", columns: COLUMNS(page), rows, key: row => row.outage_id, sort: "-cash_usd", param: "costs.sort",
+  id: "costs", stack: true, caption: "What outages cost", columns: COLUMNS(page), rows, key: row => row.outage_id, sort: "-cash_usd", param: "costs.sort",
   csv: download("outage-cost", page.address), tone: row => (row.parent_id ? "inner" : ""),
 })}<p class="soft note">Cash was paid; opportunity is what owners say requests are worth: the two are never added. The cost of an outage inside a wider one is also in the wider one's.</p></div>`,
 { what: "the cost of outages", empty: "No outage in this range, so none that cost anything." });

@@ -14,7 +14,7 @@ const LETTERS = [
 ];
 
 export const letters = page => part(page.data.letters, rows => html`<div>${table({
-  id: "letters", caption: `Dead letters: ${text.count(rows.reduce((all, row) => all + row.letters, 0))} rejected events, by reason`, columns: LETTERS, rows, key: row => `${row.source} ${row.format} ${row.reason}`, sort: "-letters", param: "letters.sort",
+  id: "letters", stack: true, caption: `Dead letters: ${text.count(rows.reduce((all, row) => all + row.letters, 0))} rejected events, by reason`, columns: LETTERS, rows, key: row => `${row.source} ${row.format} ${row.reason}`, sort: "-letters", param: "letters.sort",
 })}<p class="soft note">Nothing rejected is lost: put it right at the source and send it again. What came in meanwhile does not count twice. Each letter lies in the topic <code>nines.dead-letters</code> with its place; digits read N here.</p></div>`,
 { what: "dead letters", empty: page.address.scope ? "A rejected event has no scope: choose all scopes to see dead letters." : "Nothing was rejected in this range." });
 
@@ -27,7 +27,7 @@ const QUALITY = [
 ];
 
 export const quality = page => part(page.data.quality, rows => table({
-  id: "quality", caption: "What the figures lack: prices, tokens, rejected events", columns: QUALITY, rows, key: row => `${row.kind} ${row.provider} ${row.model} ${row.detail}`, param: "quality.sort",
+  id: "quality", stack: true, caption: "What the figures lack: prices, tokens, rejected events", columns: QUALITY, rows, key: row => `${row.kind} ${row.provider} ${row.model} ${row.detail}`, param: "quality.sort",
   csv: download("quality", page.address),
 }), { what: "the quality of data", empty: "Nothing is missing: every attempt in this range has its tokens and a price." });
 

@@ -95,7 +95,7 @@ function results(rows, from, caption, id, csv = null) {
   ];
   return html`<div class="stack">
     ${chart({ title: `${caption}: availability by cost of 1,000 requests`, says: "Crosses are intervals of 95 %.", option: scatter(points, "USD per 1,000 requests"), on: [rows], size: "tall", table: html`<p class="soft">It is below.</p>` })}
-    ${table({ id, caption: `${caption}, replayed`, columns, rows, key: row => row.policy, param: `${id}.sort`, csv })}
+    ${table({ id, stack: true, caption: `${caption}, replayed`, columns, rows, key: row => row.policy, param: `${id}.sort`, csv })}
     ${(from.notes ?? []).length === 0 ? nothing : html`<details><summary>What this rests on: ${from.notes.length} assumptions and measurements</summary><ul class="bullets">${from.notes.map(note => html`<li>${note}</li>`)}</ul></details>`}
     <p class="soft note">${figure("count", rows[0]?.requests)} requests, seed ${from.seed ?? "unknown"}. The same seed gives the same intervals.</p></div>`;
 }
