@@ -2,8 +2,6 @@
 export { html, svg, nothing, render } from "/lib/lit-html/3.3.1/lit-html.js";
 export { AsyncDirective } from "/lib/lit-html/3.3.1/async-directive.js";
 export { directive } from "/lib/lit-html/3.3.1/directive.js";
-export { guard } from "/lib/lit-html/3.3.1/directives/guard.js";
-export { keyed } from "/lib/lit-html/3.3.1/directives/keyed.js";
 export { live } from "/lib/lit-html/3.3.1/directives/live.js";
 export { ref } from "/lib/lit-html/3.3.1/directives/ref.js";
 export { repeat } from "/lib/lit-html/3.3.1/directives/repeat.js";

@@ -6,7 +6,7 @@ export const grid = (more = {}) => ({ left: 4, right: 16, top: 36, bottom: 4, co
 
 export const timeAxis = (look, more = {}) => ({
   type: "time", axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, splitLine: { show: false },
-  axisLabel: { color: look.soft, hideOverlap: true }, ...more,
+  axisLabel: { color: look.soft, hideOverlap: true, formatter: { year: "{yyyy}", month: "{MMM}", day: "{d} {MMM}", hour: "{HH}:{mm}", minute: "{HH}:{mm}", second: "{HH}:{mm}:{ss}" } }, ...more,
 });
 
 /** @param {keyof text} kind of figure */

@@ -23,7 +23,7 @@ const THEMES = { auto: ["\u25D0", "as the system"], light: ["\u2600", "light"], 
 export function frame(page, fresh) {
   const { address } = page;
   return html`
-    <a class="skip" href="#main">To the content</a>
+    <a class="skip" href="${address.here({})}#main">To the content</a>
     <header class="top">
       <a class="brand" href=${address.link("/")} aria-label="Nines, overview"><img src="icon.svg" alt="" width="20" height="20">Nines</a>
       <nav aria-label="Pages"><ul>${LINKS.map(([path, label, names]) => html`
