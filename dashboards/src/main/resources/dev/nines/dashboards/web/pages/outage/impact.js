@@ -3,7 +3,7 @@ import { html } from "../../lit.js";
 import { download } from "../../data/api.js";
 import { unknown } from "../../parts/figures.js";
 import { part } from "../../parts/states.js";
-import { sum, sumMoney } from "../../parts/sums.js";
+import { count, sum } from "../../parts/decimal.js";
 import { table } from "../../parts/table.js";
 
 export const impact = page => part(page.data.impact, rows => table({
@@ -30,7 +30,7 @@ function byTeam(rows) {
   const groups = Map.groupBy(rows, row => JSON.stringify([row.team, row.project]));
   return [...groups.values()].map(group => ({
     team: group[0].team, project: group[0].project,
-    ...Object.fromEntries(COUNTS.map(column => [column, sum(group.map(row => row[column]))])),
-    ...Object.fromEntries(MONEY.map(column => [column, sumMoney(group.map(row => row[column]))])),
+    ...Object.fromEntries(COUNTS.map(column => [column, count(group.map(row => row[column]))])),
+    ...Object.fromEntries(MONEY.map(column => [column, sum(group.map(row => row[column]))])),
   }));
 }
