@@ -14,7 +14,7 @@ export const impact = page => part(page.data.impact, rows => table({
 const COLUMNS = [
   { key: "team", label: "Team", cell: row => row.team ?? unknown("not told") },
   { key: "project", label: "Project", cell: row => row.project ?? unknown("not told") },
-  { key: "touched_requests", label: "Requests touched", kind: "count", about: "By model: a request that failed at two models counts at both" },
+  { key: "touched_requests", label: "Requests touched", kind: "count", about: "Each under the team and project of its first failed attempt" },
   { key: "lost_requests", label: "Lost", kind: "count", about: "Without any good answer" },
   { key: "delay_s", label: "Delay in all", kind: "duration" },
   { key: "wasted_usd", label: "Wasted", kind: "money" },
