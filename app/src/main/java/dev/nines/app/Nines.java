@@ -7,6 +7,7 @@ import dev.nines.app.command.EnrichCommand;
 import dev.nines.app.command.FocusCommand;
 import dev.nines.app.command.IngestCommand;
 import dev.nines.app.command.MoneyCommand;
+import dev.nines.app.command.NotifyCommand;
 import dev.nines.app.command.PostMortemCommand;
 import dev.nines.app.command.PricesCommand;
 import dev.nines.app.command.ProberCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
             StreamsCommand.class,
             SinkCommand.class,
             WebCommand.class,
+            NotifyCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -10,6 +10,7 @@ import dev.nines.event.Alert;
 import dev.nines.event.Attempt;
 import dev.nines.event.AttemptStarted;
 import dev.nines.event.DeadLetter;
+import dev.nines.event.Delivery;
 import dev.nines.event.ErrorRate;
 import dev.nines.event.Incident;
 import dev.nines.event.Outage;
@@ -68,6 +69,17 @@ public final class Topics {
 
     public static final Topic<Alert> ALERTS =
             new Topic<>("nines.alerts", Alert.class, Alert.SCHEMA$, "alert_id", SINGLE, COMPACT, FOREVER, false);
+    /** What each target of delivery has been told. */
+    public static final Topic<Delivery> DELIVERIES = new Topic<>(
+            "nines.deliveries",
+            Delivery.class,
+            Delivery.SCHEMA$,
+            "target/notice_id",
+            SINGLE,
+            COMPACT,
+            FOREVER,
+            false);
+
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "nines.dead-letters", DeadLetter.class, DeadLetter.SCHEMA$, "letter_id", SINGLE, DELETE, MONTH, false);
 
@@ -95,6 +107,7 @@ public final class Topics {
             OUTAGES,
             SCOPE_STATES,
             ALERTS,
+            DELIVERIES,
             DEAD_LETTERS);
 
     private Topics() {}

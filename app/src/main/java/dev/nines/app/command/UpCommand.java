@@ -4,6 +4,7 @@ import dev.nines.app.DefaultPort;
 import dev.nines.app.ExitStatus;
 import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
+import dev.nines.app.delivery.DeliveryEntry;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.health.CommitMetrics;
 import dev.nines.app.health.SinkMetrics;
@@ -15,6 +16,8 @@ import dev.nines.app.pipeline.ProbeEntry;
 import dev.nines.app.pipeline.RunningNines;
 import dev.nines.app.web.KnownParts;
 import dev.nines.app.web.WebEntry;
+import dev.nines.dashboards.delivery.Delivery;
+import dev.nines.dashboards.delivery.DeliveryPlan;
 import dev.nines.dashboards.web.PipelineState.Part;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.slo.Objective;
@@ -93,6 +96,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port of the web UI, 0 for a free one (default: setting web.port, 8080).")
     private Integer webPort;
 
+    @Option(
+            names = "--deliver",
+            paramLabel = "FILE.yaml",
+            description = "Tell these targets of alerts and outages (default: setting delivery.file): docs/alerts.md.")
+    private Path deliver;
+
     @Mixin
     private MoneyOptions money;
 
@@ -110,6 +119,7 @@ public final class UpCommand implements Callable<Integer> {
         DeclaredMoney declared = money.load(loaded);
         CollectorSettings collecting = CollectorOptions.of(loaded, collectorPort);
         WebSettings web = WebOptions.of(loaded, webPort);
+        Optional<DeliveryPlan> told = DeliveryEntry.plan(deliver, loaded);
         List<Objective> objectives =
                 slo == null ? Objectives.defaults() : OpenSloReader.read(slo).orThrow();
         EmbeddedStack.Options ports = new EmbeddedStack.Options(data, kafkaPort, 0, clickHousePort);
@@ -129,6 +139,9 @@ public final class UpCommand implements Callable<Integer> {
                                     file, connections.kafka(), registry, pipeline.prices(), enrichment, metrics))
                             .orElse(null);
                     GatewayEntry entry = GatewayEntry.open(loaded, collecting, connections.kafka(), registry, metrics);
+                    Delivery delivery = told.map(
+                                    plan -> DeliveryEntry.start(plan, connections.kafka(), registry, metrics))
+                            .orElse(null);
                     WebEntry pages = WebEntry.open(
                             web,
                             connections.reader(),
@@ -145,6 +158,9 @@ public final class UpCommand implements Callable<Integer> {
                                 probing.checkRunning();
                             }
                             entry.checkRunning();
+                            if (delivery != null) {
+                                DeliveryEntry.check(delivery);
+                            }
                         },
                         stack.failure());
             } finally {

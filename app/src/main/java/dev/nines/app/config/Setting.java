@@ -41,6 +41,7 @@ public enum Setting {
     WEB_TOKENS("web.tokens.file", null, "file of tokens; none lets everybody on this machine look"),
     METRICS_SECONDS("metrics.seconds", "10", "seconds between two refreshes of /metrics on the web port"),
     METRICS_SCOPES("metrics.scopes", "200", "most scopes, objectives and models with metrics of their own there"),
+    DELIVERY_FILE("delivery.file", null, "file of those who are told of alerts and outages"),
     HEALTH_PORT("health.port", "8090", "port of /health/live, /health/ready and /metrics of a role"),
     HEALTH_HOST("health.host", "127.0.0.1", "address that port listens on");
 

@@ -1,0 +1,2 @@
+/** Alerts and outages pushed to Alertmanager and webhooks: read from their topics, kept what was told, sent. */
+package dev.nines.dashboards.delivery;
