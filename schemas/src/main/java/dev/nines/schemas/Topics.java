@@ -71,14 +71,7 @@ public final class Topics {
             new Topic<>("nines.alerts", Alert.class, Alert.SCHEMA$, "alert_id", SINGLE, COMPACT, FOREVER, false);
     /** What each target of delivery has been told. */
     public static final Topic<Delivery> DELIVERIES = new Topic<>(
-            "nines.deliveries",
-            Delivery.class,
-            Delivery.SCHEMA$,
-            "target/notice_id",
-            SINGLE,
-            COMPACT,
-            FOREVER,
-            false);
+            "nines.deliveries", Delivery.class, Delivery.SCHEMA$, "target/notice_id", SINGLE, COMPACT, FOREVER, false);
 
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "nines.dead-letters", DeadLetter.class, DeadLetter.SCHEMA$, "letter_id", SINGLE, DELETE, MONTH, false);

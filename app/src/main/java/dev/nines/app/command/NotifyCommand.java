@@ -65,8 +65,8 @@ public final class NotifyCommand implements Callable<Integer> {
                         settings.count(Setting.HEALTH_PORT),
                         () -> readiness(delivery),
                         metrics)) {
-            System.err.println("nines: notify runs, " + plan.targets().size() + " targets; health on port "
-                    + health.port());
+            System.err.println(
+                    "nines: notify runs, " + plan.targets().size() + " targets; health on port " + health.port());
             stop.await(() -> DeliveryEntry.check(delivery), new CompletableFuture<IllegalStateException>());
             return ExitStatus.DONE;
         }
@@ -90,8 +90,9 @@ public final class NotifyCommand implements Callable<Integer> {
 
     @Command(
             name = "test",
-            description = "Sends a test message to each target of a delivery file, or to one; needs no Kafka. Exit status"
-                    + " 1 if any did not take it.",
+            description =
+                    "Sends a test message to each target of a delivery file, or to one; needs no Kafka. Exit status"
+                            + " 1 if any did not take it.",
             mixinStandardHelpOptions = true)
     int test(
             @Parameters(paramLabel = "FILE.yaml", description = "Delivery file.") Path path,
@@ -108,7 +109,8 @@ public final class NotifyCommand implements Callable<Integer> {
         boolean all = true;
         for (Target target : chosen) {
             Optional<String> refusal = Trial.send(target, plan.web(), Instant.now());
-            out.println(line(target) + ": " + refusal.map(reason -> "FAILED, " + reason).orElse("took it"));
+            out.println(line(target) + ": "
+                    + refusal.map(reason -> "FAILED, " + reason).orElse("took it"));
             all &= refusal.isEmpty();
         }
         out.flush();

@@ -22,11 +22,12 @@ public final class DeliveryEntry {
      * @throws IllegalArgumentException with every problem of the file
      */
     public static Optional<DeliveryPlan> plan(Path file, Settings settings) throws IOException {
-        Optional<Path> path =
-                Optional.ofNullable(file).or(() -> settings.optional(Setting.DELIVERY_FILE).map(Path::of));
+        Optional<Path> path = Optional.ofNullable(file)
+                .or(() -> settings.optional(Setting.DELIVERY_FILE).map(Path::of));
         return path.isEmpty()
                 ? Optional.empty()
-                : Optional.of(DeliveryFileReader.read(path.get(), System.getenv()).orThrow());
+                : Optional.of(
+                        DeliveryFileReader.read(path.get(), System.getenv()).orThrow());
     }
 
     /** Delivers from now on; topics must be there. */

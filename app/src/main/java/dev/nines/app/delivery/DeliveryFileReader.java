@@ -72,8 +72,8 @@ public final class DeliveryFileReader {
                 if (!team.has("slo") && !team.has("scope")) {
                     team.refuse("has neither slo nor scope; everything would be its own");
                 }
-                NoticeFilter filter = new NoticeFilter(
-                        Set.of(), team.texts("slo"), team.texts("scope"), Set.of(), Set.of());
+                NoticeFilter filter =
+                        new NoticeFilter(Set.of(), team.texts("slo"), team.texts("scope"), Set.of(), Set.of());
                 if (teams.putIfAbsent(name, filter) != null) {
                     team.refuse("name", "'" + name + "' is given twice");
                 }
@@ -85,7 +85,8 @@ public final class DeliveryFileReader {
     private static Optional<String> web(YamlFields file) {
         Optional<String> text = file.text("web_url").map(url -> url.replaceAll("/+$", ""));
         return text.filter(url -> {
-            boolean right = url.matches("https?://[^\\s\"<>|{}]+") && URI.create(url).getHost() != null;
+            boolean right =
+                    url.matches("https?://[^\\s\"<>|{}]+") && URI.create(url).getHost() != null;
             if (!right) {
                 file.refuse("web_url", "'" + url + "' is no https:// or http:// address");
             }

@@ -29,7 +29,8 @@ final class EndpointReader {
     }
 
     Optional<Endpoint> read(TargetKind kind) {
-        Optional<URI> url = section.required("url", "give the address to post to").flatMap(text -> url(kind, text));
+        Optional<URI> url =
+                section.required("url", "give the address to post to").flatMap(text -> url(kind, text));
         Map<String, String> headers = headers();
         Optional<String> secret = section.text("secret").flatMap(text -> {
             if (!Quoted.isUsedIn(text)) {

@@ -32,8 +32,7 @@ final class FilterReader {
         for (String code : filter.texts("severity")) {
             Grade.ofCode(code)
                     .ifPresentOrElse(
-                            grades::add,
-                            () -> filter.refuse("severity", "'" + code + "' is none of " + Grade.codes()));
+                            grades::add, () -> filter.refuse("severity", "'" + code + "' is none of " + Grade.codes()));
         }
         return new NoticeFilter(
                 grades,

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class TargetReader {
     private static final List<String> FOR_ALL =
             List.of("name", "kind", "url", "headers", "filter", "fold", "replay", "timeout", "tries");
-    private static final List<String> FOR_PEOPLE = List.of(
-            "template", "send_resolved", "group_wait", "min_interval", "repeat", "digest_above", "per_minute");
+    private static final List<String> FOR_PEOPLE =
+            List.of("template", "send_resolved", "group_wait", "min_interval", "repeat", "digest_above", "per_minute");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -59,7 +59,8 @@ final class TargetReader {
         Optional<Endpoint> endpoint = new EndpointReader(section, secrets).read(kind.get());
         Rules rules = rules(kind.get());
         Optional<String> template = template();
-        Duration timeout = section.value("timeout").length(Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2));
+        Duration timeout =
+                section.value("timeout").length(Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMinutes(2));
         Duration refresh = section.value("refresh").length(Duration.ofMinutes(1), SECOND, DAY);
         return endpoint.filter(e -> named)
                 .map(e -> new Target(name.get(), kind.get(), e, rules, template, timeout, refresh))
@@ -91,7 +92,8 @@ final class TargetReader {
                 maxAge,
                 section.value("group_wait").length(people ? usual.groupWait() : Duration.ZERO, Duration.ZERO, DAY),
                 section.value("min_interval").length(people ? usual.minInterval() : Duration.ZERO, Duration.ZERO, DAY),
-                section.value("repeat").length(people ? usual.repeat() : Duration.ZERO, Duration.ZERO, DAY.multipliedBy(30)),
+                section.value("repeat")
+                        .length(people ? usual.repeat() : Duration.ZERO, Duration.ZERO, DAY.multipliedBy(30)),
                 section.value("digest_above").count(people ? usual.digestAbove() : 1, 1, 1000),
                 section.value("per_minute").count(people ? usual.perMinute() : 600, 1, 6000),
                 section.value("tries").count(usual.tries(), 1, 100));

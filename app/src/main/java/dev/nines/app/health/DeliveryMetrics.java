@@ -29,7 +29,8 @@ public final class DeliveryMetrics {
             for (String failure : List.of("refused", "unreachable")) {
                 count(delivery, metrics, "failures", target, "kind", failure, TargetStats::failures);
             }
-            FunctionCounter.builder("nines.delivery.dead", delivery, d -> of(d, target).dead())
+            FunctionCounter.builder(
+                            "nines.delivery.dead", delivery, d -> of(d, target).dead())
                     .tag("target", target)
                     .description("Alerts and outages that the target would not have; they are dead letters")
                     .register(metrics);

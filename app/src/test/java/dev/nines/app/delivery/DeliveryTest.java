@@ -64,7 +64,8 @@ class DeliveryTest {
         assertThat(message.get("lines").toString()).contains("1,170 of 1,234 calls failed (95 %)");
         assertThat(message.get("link").asText()).isEqualTo("https://nines.example/outages/o1");
         assertThat(events("o1")).containsExactly("firing", "resolved");
-        assertThat(receiver.calls()).extracting(call -> call.headers().getFirst("Idempotency-Key"))
+        assertThat(receiver.calls())
+                .extracting(call -> call.headers().getFirst("Idempotency-Key"))
                 .doesNotHaveDuplicates()
                 .doesNotContainNull();
     }
@@ -109,8 +110,7 @@ class DeliveryTest {
             await().atMost(WITHIN).until(() -> other.taken().size() == 1);
             assertThat(slow.taken()).isEmpty();
             await().atMost(WITHIN).until(() -> receiver.taken().size() == 1);
-            await().atMost(WITHIN)
-                    .until(() -> stats("slow").failures().getOrDefault("unreachable", 0L) >= 1);
+            await().atMost(WITHIN).until(() -> stats("slow").failures().getOrDefault("unreachable", 0L) >= 1);
             assertThat(stats("flaky").failures()).containsEntry("unreachable", 4L);
             assertThat(stats("flaky").delivered()).containsEntry("firing", 1L);
             assertThat(stats("slow").waiting()).isEqualTo(1);
@@ -127,14 +127,16 @@ class DeliveryTest {
 
         try (Receiver late = new Receiver(port)) {
             await().atMost(WITHIN).until(() -> late.taken().size() == 2);
-            assertThat(late.taken()).extracting(message -> message.get("event").asText())
+            assertThat(late.taken())
+                    .extracting(message -> message.get("event").asText())
                     .containsExactly("firing", "resolved");
         }
     }
 
     @Test
     void whatATargetWillNeverTakeBecomesADeadLetterAndTheRestGoesOn() throws IOException {
-        receiver.answer(call -> call.body().toString().contains("openai") ? new Answer(400, "bad T0K3N", Map.of()) : Receiver.OK);
+        receiver.answer(call ->
+                call.body().toString().contains("openai") ? new Answer(400, "bad T0K3N", Map.of()) : Receiver.OK);
         deliver(webhook("ops", receiver.url()) + "    tries: 2\n");
         topics.publish(outage("o1", "openai", "open"));
         topics.publish(outage("o2", "mistral", "open"));
@@ -165,7 +167,10 @@ class DeliveryTest {
         Path file = Files.writeString(
                 folder.resolve("delivery.yaml"), "web_url: https://nines.example\ntargets:\n" + targets);
         delivery = new Delivery(
-                DeliveryFileReader.read(file, Map.of()).orThrow(), topics.kafka(), topics.registry(), Clock.systemUTC());
+                DeliveryFileReader.read(file, Map.of()).orThrow(),
+                topics.kafka(),
+                topics.registry(),
+                Clock.systemUTC());
         delivery.start();
         await().atMost(WITHIN).until(delivery::ready);
     }

@@ -45,8 +45,8 @@ final class Courier {
                             target.endpoint() + " " + target.endpoint().redact(failure.reason())));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return Optional.of(Failure.unanswered(
-                    target.endpoint() + " gave no answer within " + target.timeout().toMillis() + " ms"));
+            return Optional.of(Failure.unanswered(target.endpoint() + " gave no answer within "
+                    + target.timeout().toMillis() + " ms"));
         } catch (ExecutionException e) {
             String reason = target.endpoint() + ": " + reason(e.getCause());
             // Without a connection nothing can have arrived.

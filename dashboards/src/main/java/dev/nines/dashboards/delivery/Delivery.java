@@ -76,8 +76,8 @@ public final class Delivery implements AutoCloseable {
 
     private void open(Target target, Map<String, Told> told) {
         Duration longest = target.kind() == TargetKind.ALERTMANAGER ? LONGEST_ALERTMANAGER_WAIT : LONGEST_WAIT;
-        Backoff backoff =
-                new Backoff(FIRST_WAIT, longest, () -> ThreadLocalRandom.current().nextDouble());
+        Backoff backoff = new Backoff(
+                FIRST_WAIT, longest, () -> ThreadLocalRandom.current().nextDouble());
         Outbox outbox = new Outbox(target.rules(), board, told, backoff);
         TargetWorker worker = new TargetWorker(target, outbox, lock, log, new Links(plan.web()), clock);
         workers.put(target.name(), worker);

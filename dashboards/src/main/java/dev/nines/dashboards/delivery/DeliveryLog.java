@@ -64,8 +64,9 @@ final class DeliveryLog implements AutoCloseable {
                 .setRejectedAt(told.at())
                 .build();
         String topic = Topics.DEAD_LETTERS.name();
-        untilDone("dead letter of " + target, () -> List.of(
-                new ProducerRecord<>(topic, letter.getLetterId(), letters.serialize(topic, letter))));
+        untilDone(
+                "dead letter of " + target,
+                () -> List.of(new ProducerRecord<>(topic, letter.getLetterId(), letters.serialize(topic, letter))));
     }
 
     private interface Records {

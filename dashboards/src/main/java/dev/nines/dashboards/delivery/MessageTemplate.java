@@ -62,7 +62,9 @@ final class MessageTemplate {
             return JSON.readTree(text).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "makes no JSON: " + e.getOriginalMessage() + "; a comma too many, or quotes missing around {{...}}?", e);
+                    "makes no JSON: " + e.getOriginalMessage()
+                            + "; a comma too many, or quotes missing around {{...}}?",
+                    e);
         }
     }
 }

@@ -69,7 +69,11 @@ final class MessageView {
         return message.items().size() + " at once: "
                 + counts(message.items(), item -> item.event().word()).entrySet().stream()
                         .map(entry -> entry.getValue().size() + " " + entry.getKey() + " ("
-                                + counts(entry.getValue(), item -> item.notice().grade().code()).entrySet().stream()
+                                + counts(
+                                                entry.getValue(),
+                                                item -> item.notice().grade().code())
+                                        .entrySet()
+                                        .stream()
                                         .map(grade -> grade.getValue().size() + " " + grade.getKey())
                                         .collect(Collectors.joining(", "))
                                 + ")")

@@ -92,6 +92,7 @@ final class NoticeCodec {
     }
 
     private static IllegalArgumentException unknown(String what, String value, String id) {
-        return new IllegalArgumentException(what + " '" + value + "' of " + id + " is unknown here; update nines notify");
+        return new IllegalArgumentException(
+                what + " '" + value + "' of " + id + " is unknown here; update nines notify");
     }
 }

@@ -62,9 +62,8 @@ final class TargetWorker implements Runnable {
     TargetStats stats() {
         Instant now = clock.instant();
         List<Instant> overdue = held(() -> outbox.overdue(now));
-        double oldest = overdue.isEmpty()
-                ? 0
-                : Duration.between(overdue.get(0), now).toMillis() / 1000.0;
+        double oldest =
+                overdue.isEmpty() ? 0 : Duration.between(overdue.get(0), now).toMillis() / 1000.0;
         return meter.stats(overdue.size(), oldest);
     }
 
@@ -146,7 +145,10 @@ final class TargetWorker implements Runnable {
             meter.failed(failure.get());
             Duration soon = target.refresh().compareTo(REFRESH_AGAIN) < 0 ? target.refresh() : REFRESH_AGAIN;
             nextRefresh = now.plus(soon);
-            LOGGER.warn("{} did not take what still fires: {}", target.name(), failure.get().reason());
+            LOGGER.warn(
+                    "{} did not take what still fires: {}",
+                    target.name(),
+                    failure.get().reason());
         }
     }
 

@@ -29,8 +29,7 @@ public final class Trial {
     }
 
     /** What the target says against it; empty if it has taken it. */
-    public static Optional<String> send(Target target, Optional<String> web, Instant now)
-            throws InterruptedException {
+    public static Optional<String> send(Target target, Optional<String> web, Instant now) throws InterruptedException {
         Letter letter = new Writer(target, new Links(web)).write(new Message(List.of(item(now)), false), now);
         return new Courier(target).bring(letter, now).map(Failure::reason);
     }

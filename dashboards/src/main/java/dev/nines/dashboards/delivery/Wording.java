@@ -26,8 +26,7 @@ final class Wording {
     /** One line, the most important word first. */
     static String title(Item item) {
         Notice notice = item.notice();
-        return "[" + mark(item) + "] " + what(notice)
-                + (item.event() == Event.RESOLVED ? lasted(notice.times()) : "");
+        return "[" + mark(item) + "] " + what(notice) + (item.event() == Event.RESOLVED ? lasted(notice.times()) : "");
     }
 
     /** What follows it, a sentence a line. */
@@ -41,7 +40,9 @@ final class Wording {
         lines.add(
                 notice.evidence() instanceof Evidence.Burned burned
                         ? burned(burned)
-                        : seen((Evidence.Seen) notice.evidence(), notice.subject().kind()));
+                        : seen(
+                                (Evidence.Seen) notice.evidence(),
+                                notice.subject().kind()));
         if (notice.evidence() instanceof Evidence.Seen seen) {
             lines.add(witnesses(seen));
         }
@@ -76,9 +77,8 @@ final class Wording {
 
     private static String when(Times times) {
         String since = "Since " + MOMENT.format(times.since());
-        String known = times.known().equals(times.since())
-                ? ""
-                : ", known " + length(times.since(), times.known()) + " later";
+        String known =
+                times.known().equals(times.since()) ? "" : ", known " + length(times.since(), times.known()) + " later";
         String ended = times.ended()
                 .map(end -> "; over at " + CLOCK.format(end) + " after " + length(times.since(), end))
                 .orElse("");
@@ -91,7 +91,9 @@ final class Wording {
         String share = seen.attempts() == 0 ? "" : " (" + percent((double) hit / seen.attempts()) + ")";
         String calls = String.format(Locale.ENGLISH, "%,d of %,d calls ", hit, seen.attempts());
         return calls + (throttling ? "throttled" : "failed") + share + ", worst minute " + percent(seen.peakRatio())
-                + seen.signal().map(signal -> "; what changed: " + signal.replace('_', ' ')).orElse("") + ".";
+                + seen.signal()
+                        .map(signal -> "; what changed: " + signal.replace('_', ' '))
+                        .orElse("") + ".";
     }
 
     private static String witnesses(Evidence.Seen seen) {

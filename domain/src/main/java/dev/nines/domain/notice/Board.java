@@ -12,9 +12,11 @@ public final class Board {
     public void put(Notice notice) {
         newest.put(notice.id(), notice);
         if (notice.grade() == Grade.PAGE) {
-            pages.merge(notice.subject(), notice, (known, other) -> known.times().since().isAfter(other.times().since())
-                    ? known
-                    : other);
+            pages.merge(
+                    notice.subject(),
+                    notice,
+                    (known, other) ->
+                            known.times().since().isAfter(other.times().since()) ? known : other);
         }
     }
 

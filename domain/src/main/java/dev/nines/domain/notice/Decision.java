@@ -39,8 +39,12 @@ final class Decision {
 
     private Step firing(Notice notice, Optional<Told> before, Instant now) {
         if (before.isPresent() && before.get().believes(Phase.FIRING)) {
-            boolean ended = before.get().perhaps(Phase.RESOLVED) || before.get().perhaps(Phase.RETRACTED);
-            return ended ? begin(before.get()) : lasting(notice, before.get(), now);
+            Told last = before.get();
+            Step step = last.result() != Result.SENDING || last.perhaps(Phase.FIRING)
+                    ? lasting(notice, last, now)
+                    : Step.NOTHING;
+            // Unanswered: it has perhaps heard of an end, now or before what was sent last.
+            return last.result() == Result.SENDING && !(step instanceof Step.Send) ? begin(last) : step;
         }
         if (before.isPresent() && before.get().result() == Result.SENDING) {
             return begin(before.get());
@@ -105,9 +109,7 @@ final class Decision {
             return Step.NOTHING;
         }
         Told last = before.get();
-        boolean heard = last.believes(Phase.FIRING)
-                || last.believes(Phase.RESOLVED)
-                || last.result() == Result.SENDING;
+        boolean heard = last.believes(Phase.FIRING) || last.believes(Phase.RESOLVED) || last.result() == Result.SENDING;
         if (heard) {
             return last.result() == Result.DEAD && last.phase() == Phase.RETRACTED
                     ? Step.NOTHING

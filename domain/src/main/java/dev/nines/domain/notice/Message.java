@@ -19,12 +19,17 @@ public record Message(List<Item> items, boolean digest) {
     public record Item(Notice notice, Event event, Told before) {
         /** The same when the message is sent again after a crash: only what was noted before goes in. */
         public String key() {
-            return notice.id() + ":" + event.word() + ":" + before.at().toEpochMilli();
+            String believed = before.believed().map(Phase::word).orElse("nothing");
+            return notice.id() + ":" + event.word() + ":" + believed + ":" + before.at().toEpochMilli();
         }
     }
 
     /** Names the message to receivers who would rather not read it twice. */
     public String key() {
-        return items.stream().map(Item::key).sorted().reduce((a, b) -> a + "\n" + b).orElseThrow();
+        return items.stream()
+                .map(Item::key)
+                .sorted()
+                .reduce((a, b) -> a + "\n" + b)
+                .orElseThrow();
     }
 }

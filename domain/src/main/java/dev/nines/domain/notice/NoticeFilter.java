@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param scopes scopes, {@code *} for any text; what lies within a scope is wanted with it
  * @param teams whose they are
  */
-public record NoticeFilter(Set<Grade> grades, List<String> slos, List<String> scopes, Set<String> kinds, Set<String> teams) {
+public record NoticeFilter(
+        Set<Grade> grades, List<String> slos, List<String> scopes, Set<String> kinds, Set<String> teams) {
     public static final NoticeFilter ALL = new NoticeFilter(Set.of(), List.of(), List.of(), Set.of(), Set.of());
 
     public NoticeFilter {
@@ -31,13 +32,15 @@ public record NoticeFilter(Set<Grade> grades, List<String> slos, List<String> sc
     public boolean wants(Subject subject) {
         return (kinds.isEmpty() || kinds.contains(subject.kind()))
                 && (teams.isEmpty() || subject.team().filter(teams::contains).isPresent())
-                && (slos.isEmpty() || subject.slo().filter(slo -> matches(slos, slo)).isPresent())
+                && (slos.isEmpty()
+                        || subject.slo().filter(slo -> matches(slos, slo)).isPresent())
                 && (scopes.isEmpty() || within(subject.scope().toString()));
     }
 
     private boolean within(String scope) {
         return matches(scopes, scope)
-                || scopes.stream().anyMatch(pattern -> glob(pattern + "/*").matcher(scope).matches());
+                || scopes.stream()
+                        .anyMatch(pattern -> glob(pattern + "/*").matcher(scope).matches());
     }
 
     private static boolean matches(List<String> patterns, String text) {
@@ -45,8 +48,7 @@ public record NoticeFilter(Set<Grade> grades, List<String> slos, List<String> sc
     }
 
     private static Pattern glob(String pattern) {
-        return Pattern.compile(List.of(pattern.split("\\*", -1)).stream()
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*")));
+        return Pattern.compile(
+                List.of(pattern.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 }

@@ -2,7 +2,6 @@ package dev.nines.domain.notice;
 
 import dev.nines.domain.notice.Message.Item;
 import dev.nines.domain.notice.Told.Result;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +18,8 @@ import java.util.Set;
  * holds the board as well.
  */
 public final class Outbox {
-    private static final Comparator<Item> URGENCY = Comparator.comparing((Item item) -> item.notice().grade())
+    private static final Comparator<Item> URGENCY = Comparator.comparing(
+                    (Item item) -> item.notice().grade())
             .thenComparing(item -> item.notice().times().known())
             .thenComparing(item -> item.notice().id());
 
@@ -92,7 +92,8 @@ public final class Outbox {
                 Item item = new Item(notice, send.event(), told.get(id));
                 if (!send.notBefore().isAfter(now)) {
                     due.add(item);
-                } else if (item.before().result() == Result.PENDING && item.before().believed().isEmpty()) {
+                } else if (item.before().result() == Result.PENDING
+                        && item.before().believed().isEmpty()) {
                     waiting.add(item);
                 }
             }
@@ -175,7 +176,8 @@ public final class Outbox {
             refusals.put(id, new Refusal(0, now));
             return item.before();
         }
-        int times = 1 + Optional.ofNullable(refusals.get(id)).map(Refusal::times).orElse(0);
+        int times =
+                1 + Optional.ofNullable(refusals.get(id)).map(Refusal::times).orElse(0);
         if (times >= rules.tries()) {
             refusals.remove(id);
             return outcome(item, Result.DEAD, item.before().believed(), now, failure.reason());
@@ -197,7 +199,8 @@ public final class Outbox {
     public List<Instant> overdue(Instant now) {
         return open.stream()
                 .map(id -> decision.next(board.of(id).orElseThrow(), now))
-                .filter(step -> step instanceof Step.Send send && !send.notBefore().isAfter(now))
+                .filter(step ->
+                        step instanceof Step.Send send && !send.notBefore().isAfter(now))
                 .map(step -> ((Step.Send) step).notBefore())
                 .sorted()
                 .toList();
@@ -205,7 +208,6 @@ public final class Outbox {
 
     private static Told outcome(Item item, Result result, Optional<Phase> believed, Instant now, String reason) {
         Notice notice = item.notice();
-        return new Told(
-                result, item.event().phase(), believed, notice.grade(), notice.revision(), now, reason);
+        return new Told(result, item.event().phase(), believed, notice.grade(), notice.revision(), now, reason);
     }
 }

@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param reason why it was skipped or given up, empty otherwise
  */
 public record Told(
-        Result result,
-        Phase phase,
-        Optional<Phase> believed,
-        Grade grade,
-        long revision,
-        Instant at,
-        String reason) {
+        Result result, Phase phase, Optional<Phase> believed, Grade grade, long revision, Instant at, String reason) {
 
     /** What came of it. */
     public enum Result {
@@ -46,8 +40,7 @@ public record Told(
 
     /** Of a message that stands for itself: a test, a refresh. */
     public static Told unknown(Notice notice, Instant now) {
-        return new Told(
-                Result.PENDING, notice.phase(), Optional.empty(), notice.grade(), notice.revision(), now, "");
+        return new Told(Result.PENDING, notice.phase(), Optional.empty(), notice.grade(), notice.revision(), now, "");
     }
 
     /** First seen, and to be told. */
@@ -63,8 +56,7 @@ public record Told(
     }
 
     static Told skipped(Notice notice, Optional<Phase> believed, Instant now, String reason) {
-        return new Told(
-                Result.SKIPPED, notice.phase(), believed, notice.grade(), notice.revision(), now, reason);
+        return new Told(Result.SKIPPED, notice.phase(), believed, notice.grade(), notice.revision(), now, reason);
     }
 
     /** About to be sent; nothing else changes, so that the same message goes out if this is all that is left. */

@@ -17,13 +17,7 @@ final class Notices {
     }
 
     static Notice outage(
-            String id,
-            Phase phase,
-            Grade grade,
-            Scope scope,
-            Optional<String> parent,
-            Instant since,
-            Instant now) {
+            String id, Phase phase, Grade grade, Scope scope, Optional<String> parent, Instant since, Instant now) {
         Optional<Instant> ended = phase == Phase.RESOLVED ? Optional.of(now) : Optional.empty();
         return new Notice(
                 id,

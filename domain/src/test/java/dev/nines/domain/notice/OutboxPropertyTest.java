@@ -38,11 +38,16 @@ class OutboxPropertyTest {
         for (String id : phases.keySet()) {
             List<Event> heard = target.heardOf(id);
             switch (phases.get(id)) {
-                case FIRING -> assertThat(last(heard).phase()).as("of " + id + ": " + heard).isEqualTo(Phase.FIRING);
-                case RESOLVED -> assertThat(last(heard)).as("of " + id + ": " + heard).isEqualTo(Event.RESOLVED);
-                case RETRACTED -> assertThat(heard.isEmpty() || last(heard) == Event.CORRECTED)
-                        .as("of " + id + ": " + heard)
-                        .isTrue();
+                case FIRING ->
+                    assertThat(last(heard).phase())
+                            .as("of " + id + ": " + heard)
+                            .isEqualTo(Phase.FIRING);
+                case RESOLVED ->
+                    assertThat(last(heard)).as("of " + id + ": " + heard).isEqualTo(Event.RESOLVED);
+                case RETRACTED ->
+                    assertThat(heard.isEmpty() || last(heard) == Event.CORRECTED)
+                            .as("of " + id + ": " + heard)
+                            .isTrue();
             }
         }
     }
@@ -67,7 +72,8 @@ class OutboxPropertyTest {
         Map<String, Integer> times = new HashMap<>();
         target.heard().forEach(message -> message.items().forEach(item -> times.merge(item.key(), 1, Integer::sum)));
         int repeats = times.values().stream().mapToInt(count -> count - 1).sum();
-        int mostOfAMessage = target.heard().stream().mapToInt(m -> m.items().size()).max().orElse(0);
+        int mostOfAMessage =
+                target.heard().stream().mapToInt(m -> m.items().size()).max().orElse(0);
         assertThat(repeats).isLessThanOrEqualTo(target.answersLost() * mostOfAMessage);
         if (target.answersLost() == 0) {
             assertThat(repeats).isZero();

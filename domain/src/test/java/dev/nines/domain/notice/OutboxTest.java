@@ -44,13 +44,14 @@ class OutboxTest {
 
     @Test
     void modelsOfAProvidersOutageAreToldByTheProvider() {
-        target.publish(Notices.outage("provider", Phase.FIRING, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, NOON));
+        target.publish(
+                Notices.outage("provider", Phase.FIRING, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, NOON));
         target.publish(model(Phase.FIRING, NOON));
         target.pass(Duration.ofMinutes(5));
         target.settleDown();
         Instant end = target.now();
-        target.publish(Notices.outage(
-                "provider", Phase.RESOLVED, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, end));
+        target.publish(
+                Notices.outage("provider", Phase.RESOLVED, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, end));
         target.turn(Answer.TAKES);
         target.publish(model(Phase.RESOLVED, end));
         target.settleDown();
@@ -61,7 +62,8 @@ class OutboxTest {
 
     @Test
     void aModelThatFailsOnAfterItsProviderIsToldThen() {
-        target.publish(Notices.outage("provider", Phase.FIRING, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, NOON));
+        target.publish(
+                Notices.outage("provider", Phase.FIRING, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, NOON));
         target.publish(model(Phase.FIRING, NOON));
         target.settleDown();
         assertThat(target.heardOf("model")).isEmpty();
@@ -74,9 +76,10 @@ class OutboxTest {
 
     @Test
     void whoWantsModelsOnlyIsToldOfThemAllTheSame() {
-        SimulatedTarget team = new SimulatedTarget(with(new NoticeFilter(
-                Set.of(), List.of(), List.of("p/m"), Set.of(), Set.of())));
-        team.publish(Notices.outage("provider", Phase.FIRING, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, NOON));
+        SimulatedTarget team =
+                new SimulatedTarget(with(new NoticeFilter(Set.of(), List.of(), List.of("p/m"), Set.of(), Set.of())));
+        team.publish(
+                Notices.outage("provider", Phase.FIRING, Grade.P1, Scope.provider("p"), Optional.empty(), NOON, NOON));
         team.publish(model(Phase.FIRING, NOON));
         team.settleDown();
 

@@ -86,7 +86,8 @@ final class SimulatedTarget {
     }
 
     private void send(Message message, Answer given) {
-        boolean bad = message.items().stream().anyMatch(item -> refused.contains(item.notice().id()));
+        boolean bad = message.items().stream()
+                .anyMatch(item -> refused.contains(item.notice().id()));
         Answer answer = bad ? Answer.REFUSES : given;
         disk.putAll(outbox.sending(message));
         switch (answer) {
