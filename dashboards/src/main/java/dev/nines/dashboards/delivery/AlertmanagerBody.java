@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nines.domain.Level;
 import dev.nines.domain.Scope;
 import dev.nines.domain.notice.Event;
+import dev.nines.domain.notice.Evidence;
 import dev.nines.domain.notice.Grade;
 import dev.nines.domain.notice.Message;
 import dev.nines.domain.notice.Message.Item;
@@ -20,8 +21,6 @@ import java.util.List;
  * configuration groups, mutes and routes both. An alert is known by its labels: what changes over its life is an annotation.
  */
 final class AlertmanagerBody {
-    private static final String BURN = "NinesBudgetBurn";
-    private static final String OUTAGE = "NinesOutage";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Links links;
@@ -38,7 +37,8 @@ final class AlertmanagerBody {
         for (Item item : message.items()) {
             // What was worse than told has other labels: the alert of the old ones ends.
             if (item.event() == Event.ESCALATED
-                    && item.before().grade().paging() != item.notice().grade().paging()) {
+                    && !name(item, item.before().grade())
+                            .equals(name(item, item.notice().grade()))) {
                 add(alerts, item, item.before().grade(), now, now);
             }
             Instant end =
@@ -74,14 +74,18 @@ final class AlertmanagerBody {
         annotations.put("description", String.join("\n", Wording.lines(item)));
         annotations.put("grade", notice.grade().code());
         notice.parent().ifPresent(parent -> annotations.put("parent_id", parent));
-        links.of(notice).ifPresent(link -> alert.put("generatorURL", link));
+        links.of(notice).ifPresent(link -> {
+            annotations.put("url", link);
+            alert.put("generatorURL", link);
+        });
     }
 
     private static void labels(ObjectNode labels, Notice notice, Grade grade) {
         Scope scope = notice.subject().scope();
-        labels.put("alertname", notice.subject().isBurn() ? BURN : OUTAGE);
-        labels.put("severity", grade.paging() ? "page" : "ticket");
-        labels.put("source", "nines");
+        AlertName name = AlertName.of(notice.subject(), grade);
+        labels.put("alertname", name.name());
+        labels.put("severity", name.severity());
+        labels.put("team", notice.subject().team().orElse(name.team()));
         labels.put("scope", scope.toString());
         labels.put("level", level(scope));
         if (scope.level() == Level.ATTEMPT) {
@@ -90,18 +94,21 @@ final class AlertmanagerBody {
         putKnown(labels, "model", scope.model());
         putKnown(labels, "region", scope.region());
         putKnown(labels, "tier", scope.tier());
-        putKnown(labels, "team", notice.subject().team().orElse(null));
         if (notice.subject().isBurn()) {
             String slo = notice.subject().slo().orElseThrow();
             labels.put("slo", slo);
+            labels.put("rule", ((Evidence.Burned) notice.evidence()).rule());
             labels.put("sloth_id", scope + "-" + slo);
             labels.put("sloth_service", scope.toString());
             labels.put("sloth_slo", slo);
-            labels.put("alert_id", notice.id());
         } else {
             labels.put("kind", notice.subject().kind());
             labels.put("outage_id", notice.id());
         }
+    }
+
+    private static AlertName name(Item item, Grade grade) {
+        return AlertName.of(item.notice().subject(), grade);
     }
 
     private static String level(Scope scope) {

@@ -46,7 +46,7 @@ final class MessageView {
         view.put("event", item.event().word());
         view.put("state", notice.phase().word());
         view.put("grade", notice.grade().code());
-        view.put("severity", notice.grade().paging() ? "page" : "ticket");
+        view.put("severity", AlertName.of(notice.subject(), notice.grade()).severity());
         view.put("kind", notice.subject().kind());
         notice.subject().slo().ifPresent(slo -> view.put("slo", slo));
         notice.subject().team().ifPresent(team -> view.put("team", team));

@@ -20,7 +20,8 @@ public record Message(List<Item> items, boolean digest) {
         /** The same when the message is sent again after a crash: only what was noted before goes in. */
         public String key() {
             String believed = before.believed().map(Phase::word).orElse("nothing");
-            return notice.id() + ":" + event.word() + ":" + believed + ":" + before.at().toEpochMilli();
+            return notice.id() + ":" + event.word() + ":" + believed + ":"
+                    + before.at().toEpochMilli();
         }
     }
 
