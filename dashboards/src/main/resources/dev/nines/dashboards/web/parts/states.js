@@ -12,7 +12,7 @@ export function part(loaded, content, { empty = "Nothing in this range.", height
   if (loaded.state === "loading") return skeleton(height, what);
   if (loaded.state === "failed") return refusal(loaded.error, what);
   const shown = loaded.rows.length === 0 && empty !== null ? emptiness(empty) : content(loaded.rows, loaded);
-  return html`${loaded.error ? old(loaded.error) : nothing}
+  return html`${loaded.error && loaded.error.status !== 0 ? old(loaded.error) : nothing}
     <div class=${loaded.busy ? "busy" : ""} aria-busy=${loaded.busy}>${shown}</div>`;
 }
 
@@ -29,6 +29,7 @@ export const refusal = (error, what) => html`<div class="refusal" role="alert">
   ${error.passing ? html`<p class="soft">It is asked for again by itself.</p>` : nothing}
 </div>`;
 
+// That nothing answers is said once, by the frame.
 const old = error => html`<p class="old" role="status">Not refreshed: ${error.message}</p>`;
 
 // The API's messages begin small, as they may stand behind a colon.

@@ -26,7 +26,7 @@ function columns(page) {
     { key: "state", label: "State", styles: "line wide", cell: row => html`${state(row.state)}${since(page, row)}` },
     { key: "outage_id", label: "Outage", styles: "line", by: row => row.onset, kind: "time", cell: row => outage(page, row) },
     { key: "error_ratio_1h", label: "Errors 1 h", kind: "share", about: "Bad attempts of the last hour over those that count", cell: row => figure("share", row.error_ratio_1h, "nothing counts") },
-    { key: "trend", label: "Errors over the range", by: row => row.error_ratio_5m, kind: "share", styles: "trend wide", cell: row => trend(page, row, series.get(row.scope)) },
+    { key: "trend", label: "Errors in the range", about: "Each line on a scale of its own: its worst step is the figure beside it", by: row => worstOf(series.get(row.scope)), kind: "share", styles: "trend wide", cell: row => trend(page, row, series.get(row.scope)) },
     { key: "p95_ms", label: "p95", kind: "ms", about: "95 of 100 good attempts of the last hour took at most so long" },
     { key: "attempts_1h", label: "Attempts 1 h", kind: "count" },
     { key: "burn_1h", label: "Burn 1 h", kind: "burn", about: "How many times faster than allowed the error budget goes; the worst objective of this scope", cell: burn },
@@ -53,9 +53,11 @@ function burn(row) {
 function trend(page, row, points) {
   const { from } = page.data.series;
   if (!points) return page.data.series.state === "ready" ? unknown("nothing measured") : nothing;
-  const worst = Math.max(...points.map(([, value]) => value ?? 0));
-  return spark(points, { from: Date.parse(from.since), until: Date.parse(from.until), says: `${row.scope}: at worst ${text.share(worst)} errors of a step in the range` });
+  const worst = worstOf(points);
+  return html`<div class="trend-in">${spark(points, { from: Date.parse(from.since), until: Date.parse(from.until), says: `${row.scope}: at worst ${text.share(worst)} errors of a step in the range` })}<small aria-hidden="true">${text.share(worst)}</small></div>`;
 }
+
+const worstOf = points => (points ? Math.max(...points.map(([, value]) => value ?? 0)) : null);
 
 // Gaps stay gaps: a step without rows breaks the line.
 function seriesByScope(rows) {
