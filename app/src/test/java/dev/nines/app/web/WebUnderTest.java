@@ -8,10 +8,13 @@ import dev.nines.app.pipeline.EmbeddedNines;
 import dev.nines.app.pipeline.Pipeline;
 import dev.nines.app.pipeline.PipelineOptions;
 import dev.nines.app.pipeline.TemporaryFolder;
+import dev.nines.dashboards.metrics.MetricsSettings;
 import dev.nines.dashboards.web.PipelineState.Part;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.money.Billing;
 import dev.nines.domain.slo.Objectives;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +43,12 @@ final class WebUnderTest implements AutoCloseable {
         parts.addAll(KnownParts.of(nines.pipeline()));
         Connections connections = Connections.to(nines.stack());
         server = WebEntry.open(
-                WebSettings.local(0), connections.reader(), Optional.of(connections.kafka()), parts, () -> "");
+                WebSettings.local(0),
+                connections.reader(),
+                Optional.of(connections.kafka()),
+                parts,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                MetricsSettings.DEFAULT);
         chromium = Chromium.start();
     }
 

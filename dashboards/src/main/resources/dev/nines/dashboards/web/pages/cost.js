@@ -2,7 +2,7 @@
 import { html, styleMap } from "../lit.js";
 import { download, report, view as rowsOf } from "../data/api.js";
 import { choice } from "../parts/choice.js";
-import { sum } from "../parts/decimal.js";
+import { sumMoney } from "../parts/sums.js";
 import { figure, known, measured, text } from "../parts/figures.js";
 import { menu } from "../parts/menu.js";
 import { part } from "../parts/states.js";
@@ -14,14 +14,15 @@ import { MEASURES, named, parts, share, totals, WAYS } from "./cost/spent.js";
 
 export const title = "Cost";
 
-export const needs = () => ({
-  teams: report("spend-by-team"),
-  meters: report("spend-meters"),
-  series: rowsOf("spend-series"),
-  costs: report("outage-cost"),
-  sla: report("sla"),
-  declared: report("declared-cost"),
-  quality: report("quality"),
+const SELDOM = { every: 60_000 };
+
+export const needs = page => ({
+  teams: report("spend-by-team", SELDOM),
+  ...(wayOf(page) === "meter" ? { meters: report("spend-meters", SELDOM) } : {}),
+  ...(["provider", "model"].includes(wayOf(page)) ? { series: rowsOf("spend-series", SELDOM) } : {}),
+  // What stands above comes first: a busy ClickHouse answers one after the other.
+  ...(page.data.teams.state !== "loading" && { costs: report("outage-cost", SELDOM) }),
+  ...(page.data.teams.state !== "loading" && page.data.costs.state !== "loading" && { sla: report("sla", SELDOM), declared: report("declared-cost", SELDOM) }),
 });
 
 const wayOf = page => (page.address.get("by") in WAYS ? page.address.get("by") : "provider");
@@ -63,7 +64,7 @@ function breakdown(page) {
   const way = wayOf(page);
   const whole = page.data[way === "meter" ? "meters" : "teams"];
   return part(whole, rows => {
-    const all = sum(rows.map(row => row.cost_usd));
+    const all = sumMoney(rows.map(row => row.cost_usd));
     const columns = [
       { key: "name", label: WAYS[way].word, cell: row => named(way, row.name) },
       { key: "cost_usd", label: "Spent", kind: "money" },

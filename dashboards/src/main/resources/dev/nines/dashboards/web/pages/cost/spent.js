@@ -1,5 +1,6 @@
 // What was spent, by whom and on what: sums of rows, exact to the last digit.
-import { count, sum } from "../../parts/decimal.js";
+import { known } from "../../parts/figures.js";
+import { sum, sumMoney } from "../../parts/sums.js";
 
 /** What spend can be told apart by, and the report that does. */
 export const WAYS = {
@@ -16,24 +17,18 @@ export const named = (way, name) => (name === "" && way === "team" ? "no team to
 
 /** The sums of all rows. */
 export const totals = rows => ({
-  cost_usd: sum(rows.map(row => row.cost_usd)),
-  wasted_usd: sum(rows.map(row => row.wasted_usd)),
-  retry_usd: sum(rows.map(row => row.retry_usd)),
-  unpriced_attempts: count(rows.map(row => row.unpriced_attempts)),
-  attempts: count(rows.map(row => row.attempts)),
-  tokens: count(rows.map(row => row.tokens)),
+  cost_usd: sumMoney(rows.map(row => row.cost_usd)),
+  wasted_usd: sumMoney(rows.map(row => row.wasted_usd)),
+  retry_usd: sumMoney(rows.map(row => row.retry_usd)),
+  unpriced_attempts: sum(rows.map(row => row.unpriced_attempts)),
+  attempts: sum(rows.map(row => row.attempts)),
+  tokens: rows.some(row => known(row.tokens)) ? sum(rows.map(row => row.tokens)) : null,
 });
 
 /** The same by name, the most expensive first. */
 export function parts(rows, way) {
-  const groups = Map.groupBy ? Map.groupBy(rows, WAYS[way].of) : grouped(rows, WAYS[way].of);
+  const groups = Map.groupBy(rows, WAYS[way].of);
   return [...groups].map(([name, own]) => ({ name, ...totals(own) })).sort((a, b) => Number(b.cost_usd ?? -1) - Number(a.cost_usd ?? -1));
-}
-
-function grouped(rows, of) {
-  const groups = new Map();
-  for (const row of rows) groups.set(of(row), [...(groups.get(of(row)) ?? []), row]);
-  return groups;
 }
 
 export const share = (part, whole) => (part === null || !(Number(whole) > 0) ? null : Number(part) / Number(whole));

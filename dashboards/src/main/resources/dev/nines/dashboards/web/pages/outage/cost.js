@@ -1,6 +1,6 @@
 // The money: what was paid and what might have been earned stand side by side and are never added.
 import { html, nothing } from "../../lit.js";
-import { estimate, figure, known, text, unknown } from "../../parts/figures.js";
+import { estimate, figure, known, measured, text, unknown } from "../../parts/figures.js";
 import { part } from "../../parts/states.js";
 
 const CASH = [
@@ -28,11 +28,11 @@ const money = (value, guessed, why) => (known(value) ? (guessed ? estimate(figur
 
 const line = (row, [column, label, note, guessed, sign]) => html`<tr>
   <th scope="row">${label}${sign === -1 ? html` <small>taken off</small>` : nothing}<small class="about">${note}</small></th>
-  <td class="number">${known(row[column]) && sign === -1 ? money(String(-Number(row[column])), guessed) : money(row[column], guessed)}</td></tr>`;
+  <td class="number" data-figure=${column} data-value=${row[column] ?? ""}>${known(row[column]) && sign === -1 ? money(String(-Number(row[column])), guessed) : money(row[column], guessed)}</td></tr>`;
 
 function cash(row) {
   return html`<table class="lines"><tbody>${CASH.map(one => line(row, one))}</tbody>
-    <tfoot><tr><th scope="row">Cash <small>of what is known</small></th><td class="number"><b>${figure("money", row.cash_usd)}</b></td></tr></tfoot></table>
+    <tfoot><tr><th scope="row">Cash <small>of what is known</small></th><td class="number"><b>${measured("cash_usd", "money", row.cash_usd)}</b></td></tr></tfoot></table>
     ${row.unpriced_attempts > 0 ? html`<p class="warn-text">${text.count(row.unpriced_attempts)} attempts have no known price: the sums lack them.</p>` : nothing}
     <p class="soft">${text.rough(row.wasted_tokens)} tokens wasted, ${text.rough(row.retry_tokens)} in retries, ${text.rough(row.rework_tokens)} in rework.</p>`;
 }
@@ -40,7 +40,7 @@ function cash(row) {
 function opportunity(row) {
   const interval = known(row.opportunity_low_usd) && known(row.opportunity_high_usd) ? html` <small>${text.money(row.opportunity_low_usd)} to ${text.money(row.opportunity_high_usd)}</small>` : nothing;
   return html`<table class="lines"><tbody>${OPPORTUNITY.map(one => line(row, one))}</tbody>
-    <tfoot><tr><th scope="row">Opportunity <small>of what is valued</small></th><td class="number"><b>${money(row.opportunity_usd, true, "unknown: nothing is valued")}</b>${interval}</td></tr></tfoot></table>
+    <tfoot><tr><th scope="row">Opportunity <small>of what is valued</small></th><td class="number"><b data-figure="opportunity_usd" data-value=${row.opportunity_usd ?? ""}>${money(row.opportunity_usd, true, "unknown: nothing is valued")}</b>${interval}</td></tr></tfoot></table>
     <p class="soft">${text.count(row.lost_requests)} requests lost${row.unvalued_requests > 0 ? html`, ${text.count(row.unvalued_requests)} of them without a value` : nothing};
       ${text.duration(row.delay_s)} of waiting in all; ${known(row.suppressed_requests) ? html`about ${text.count(row.suppressed_requests)} requests did not come (${text.count(row.suppressed_low)} to ${text.count(row.suppressed_high)})` : "whether requests stayed away is unknown for want of a week before"}.</p>`;
 }
