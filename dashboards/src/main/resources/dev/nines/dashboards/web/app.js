@@ -41,7 +41,7 @@ async function arrive({ back, scroll = 0, first = false }) {
   const at = address();
   const { name, args } = pageOf(at);
   const arrival = ++arrivals;
-  const module = await import(`./pages/${name}.js`);
+  const module = await import(`./pages/${name}.js`).catch(() => import("./pages/unloaded.js"));
   // Who pressed another link meanwhile is there already.
   if (arrival !== arrivals) return;
   const another = open?.name !== name || JSON.stringify(open.args) !== JSON.stringify(args);
@@ -65,3 +65,5 @@ document.body.replaceChildren();
 document.addEventListener("nines:look", draw);
 start(arrive);
 live.start();
+// Data grow old while nothing new comes.
+setInterval(() => document.hidden || draw(), 30_000);

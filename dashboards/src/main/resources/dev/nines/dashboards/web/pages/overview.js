@@ -23,7 +23,7 @@ export const needs = ({ address, data }) => ({
 });
 
 function lastHour({ until }) {
-  return until ? { since: new Date(Date.parse(until) - 3_600_000).toISOString(), until } : { last: "1h" };
+  return Date.parse(until ?? "") ? { since: new Date(Date.parse(until) - 3_600_000).toISOString(), until } : { last: "1h" };
 }
 
 export function view(page) {

@@ -11,7 +11,7 @@ const worded = ({ last, since, until }) =>
   last ? `Last ${LAST[last] ?? last}` : `${since ? stamp(since, { seconds: false }) : "the beginning"} \u2013 ${until ? stamp(until, { seconds: false }) : "now"}`;
 
 // What <input type=datetime-local> takes; always UTC here, as its label says.
-const field = at => (at ? new Date(at).toISOString().slice(0, 16) : "");
+const field = at => (Number.isNaN(Date.parse(at ?? "")) ? "" : new Date(at).toISOString().slice(0, 16));
 
 /**
  * @param {Address} address

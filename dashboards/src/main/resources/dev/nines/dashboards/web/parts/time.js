@@ -11,7 +11,8 @@ const format = (of, options) => {
   if (!formats.has(key)) {
     formats.set(key, new Intl.DateTimeFormat("en-GB", { timeZone: ZONES[of], hourCycle: "h23", ...options }));
   }
-  return formats.get(key);
+  // A time that is none, as from a link typed by hand, is shown as it stands.
+  return { format: at => (Number.isNaN(new Date(at).getTime()) ? String(at) : formats.get(key).format(new Date(at))) };
 };
 
 const DAY = { day: "numeric", month: "short" };
@@ -20,18 +21,19 @@ const SECOND = { ...MINUTE, second: "2-digit" };
 
 /** "19 Nov 21:07:46" */
 export const stamp = (at, { seconds = true, day: dayToo = true } = {}) =>
-  format(zone(), { ...(dayToo && DAY), ...(seconds ? SECOND : MINUTE) }).format(new Date(at)).replace(",", "");
+  format(zone(), { ...(dayToo && DAY), ...(seconds ? SECOND : MINUTE) }).format(at).replace(",", "");
 
 /** "21:07" */
-export const clock = (at, { seconds = false } = {}) => format(zone(), seconds ? SECOND : MINUTE).format(new Date(at));
+export const clock = (at, { seconds = false } = {}) => format(zone(), seconds ? SECOND : MINUTE).format(at);
 
 /** "19 Nov" */
-export const day = at => format(zone(), DAY).format(new Date(at));
+export const day = at => format(zone(), DAY).format(at);
 
 /** In full, in both zones. */
 export function both(at) {
+  if (Number.isNaN(Date.parse(at))) return String(at);
   const utc = `${new Date(at).toISOString().replace("T", " ").replace(/\.\d+Z$/, "")} UTC`;
-  const local = format("local", { year: "numeric", ...DAY, ...SECOND, timeZoneName: "short" }).format(new Date(at));
+  const local = format("local", { year: "numeric", ...DAY, ...SECOND, timeZoneName: "short" }).format(at);
   return `${utc}\n${local} (this machine)`;
 }
 

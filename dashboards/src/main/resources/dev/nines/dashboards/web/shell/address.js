@@ -8,7 +8,7 @@ const USUAL = "24h";
 export class Address {
   /** @param {URL|Location} url */
   constructor(url) {
-    this.path = decodeURI(url.pathname).replace(/\/+$/, "") || "/";
+    this.path = url.pathname.replace(/\/+$/, "") || "/";
     this.params = new URLSearchParams(url.search);
   }
 

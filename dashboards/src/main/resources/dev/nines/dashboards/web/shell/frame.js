@@ -33,9 +33,19 @@ export function frame(page, fresh) {
     <p class="unseen" role="status">${spoken(fresh)}</p>
     <main id="main" tabindex="-1" aria-busy=${!page.settled}>
       <div class="heading"><div><h1 tabindex="-1">${page.title}</h1><p class="basis">${basis(fresh, used(page))}</p></div>${controls(page)}</div>
-      ${page.module.view(page)}
+      ${content(page)}
     </main>
     ${lost(fresh) ?? nothing}`;
+}
+
+// A fault of one page leaves the way to the others.
+function content(page) {
+  try {
+    return page.module.view(page);
+  } catch (fault) {
+    console.error(fault);
+    return html`<div class="refusal" role="alert"><strong>This page cannot be drawn.</strong><p>That is a fault of Nines: ${fault.message}</p></div>`;
+  }
 }
 
 function controls(page) {

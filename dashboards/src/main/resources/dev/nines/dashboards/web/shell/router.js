@@ -21,9 +21,18 @@ export const address = () => current;
 export function pageOf({ path }) {
   for (const page of PAGES) {
     const match = page.path.exec(path);
-    if (match) return { name: page.name, args: match.groups ?? {} };
+    if (match) return { name: page.name, args: decoded(match.groups ?? {}) };
   }
   return { name: "missing", args: {} };
+}
+
+// A link that somebody cut off in the middle of a %-sign is shown as it is.
+function decoded(args) {
+  try {
+    return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    return { ...args };
+  }
 }
 
 /**

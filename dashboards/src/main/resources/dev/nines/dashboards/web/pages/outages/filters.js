@@ -1,6 +1,7 @@
 // Which outages are shown; all of it in the address.
 import { html, live } from "../../lit.js";
 import { worded } from "../../parts/badges.js";
+import { search } from "../../parts/search.js";
 import { countsOf, unfoldAll } from "./parts.js";
 
 const CHOICES = {
@@ -13,9 +14,8 @@ const STATES = { open: "Open", recovering: "Recovering", closed: "Over" };
 export function filters(page, rows, shown) {
   return html`<div class="filters" role="search" aria-label="Filter outages">
     <div class="selects">${Object.entries(CHOICES).map(([name, choice]) => select(page, name, choice, rows))}
-      <label class="search"><span class="unseen">Part of a scope, outcome or id</span>
-        <input type="search" placeholder="Scope, outcome or id" autocomplete="off" .value=${live(page.address.get("q"))}
-          @input=${event => page.choose({ q: event.target.value }, { replace: true })}></label>${unfoldAll(page, countsOf(rows))}</div>
+      ${search({ label: "Part of a scope, outcome or id", hint: "Scope, outcome or id", value: page.address.get("q"), onChange: q => page.choose({ q }, { replace: true }) })}
+      ${unfoldAll(page, countsOf(rows))}</div>
     <p class="soft" role="status">${counted(rows, shown)}</p>
   </div>`;
 }

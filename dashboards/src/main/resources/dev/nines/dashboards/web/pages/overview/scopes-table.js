@@ -54,7 +54,7 @@ function trend(page, row, points) {
   const { from } = page.data.series;
   if (!points) return page.data.series.state === "ready" ? unknown("nothing measured") : nothing;
   const worst = worstOf(points);
-  return html`<div class="trend-in">${spark(points, { from: Date.parse(from.since), until: Date.parse(from.until), says: `${row.scope}: at worst ${text.share(worst)} errors of a step in the range` })}<small aria-hidden="true">${text.share(worst)}</small></div>`;
+  return html`<div class="trend-in">${spark(points, { from: Date.parse(from.since ?? "") || points[0][0], until: Date.parse(from.until ?? "") || points.at(-1)[0], says: `${row.scope}: at worst ${text.share(worst)} errors of a step in the range` })}<small aria-hidden="true">${text.share(worst)}</small></div>`;
 }
 
 const worstOf = points => (points ? Math.max(...points.map(([, value]) => value ?? 0)) : null);

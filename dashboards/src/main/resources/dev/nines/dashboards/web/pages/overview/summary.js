@@ -1,6 +1,7 @@
 // How many scopes are in which state; each count shows only these.
 import { html, repeat } from "../../lit.js";
 import { state } from "../../parts/badges.js";
+import { search } from "../../parts/search.js";
 
 export const ORDER = ["open", "suspect", "recovering", "stale", "no_signal", "healthy"];
 
@@ -13,9 +14,7 @@ export function summary(page, rows) {
       ${repeat(counts, ([name]) => name, ([name, count]) => html`
         <li><a class="chip" href=${page.address.here({ state: chosen === name ? null : name })} aria-current=${chosen === name}>${state(name)} ${count}</a></li>`)}
     </ul>
-    <label class="search"><span class="unseen">Part of a scope's name</span>
-      <input type="search" placeholder="Filter by name" autocomplete="off" .value=${page.address.get("q")}
-        @input=${event => page.choose({ q: event.target.value }, { replace: true })}></label>
+    ${search({ label: "Part of a scope's name", hint: "Filter by name", value: page.address.get("q"), onChange: q => page.choose({ q }, { replace: true }) })}
   </div>`;
 }
 
