@@ -2,7 +2,7 @@
 import { html, styleMap } from "../lit.js";
 import { download, report, view as rowsOf } from "../data/api.js";
 import { choice } from "../parts/choice.js";
-import { sumMoney } from "../parts/sums.js";
+import { sum } from "../parts/decimal.js";
 import { figure, known, measured, text } from "../parts/figures.js";
 import { menu } from "../parts/menu.js";
 import { part } from "../parts/states.js";
@@ -64,7 +64,7 @@ function breakdown(page) {
   const way = wayOf(page);
   const whole = page.data[way === "meter" ? "meters" : "teams"];
   return part(whole, rows => {
-    const all = sumMoney(rows.map(row => row.cost_usd));
+    const all = sum(rows.map(row => row.cost_usd));
     const columns = [
       { key: "name", label: WAYS[way].word, cell: row => named(way, row.name) },
       { key: "cost_usd", label: "Spent", kind: "money" },

@@ -1,6 +1,5 @@
 // What was spent, by whom and on what: sums of rows, exact to the last digit.
-import { known } from "../../parts/figures.js";
-import { sum, sumMoney } from "../../parts/sums.js";
+import { count, sum } from "../../parts/decimal.js";
 
 /** What spend can be told apart by, and the report that does. */
 export const WAYS = {
@@ -17,12 +16,12 @@ export const named = (way, name) => (name === "" && way === "team" ? "no team to
 
 /** The sums of all rows. */
 export const totals = rows => ({
-  cost_usd: sumMoney(rows.map(row => row.cost_usd)),
-  wasted_usd: sumMoney(rows.map(row => row.wasted_usd)),
-  retry_usd: sumMoney(rows.map(row => row.retry_usd)),
-  unpriced_attempts: sum(rows.map(row => row.unpriced_attempts)),
-  attempts: sum(rows.map(row => row.attempts)),
-  tokens: rows.some(row => known(row.tokens)) ? sum(rows.map(row => row.tokens)) : null,
+  cost_usd: sum(rows.map(row => row.cost_usd)),
+  wasted_usd: sum(rows.map(row => row.wasted_usd)),
+  retry_usd: sum(rows.map(row => row.retry_usd)),
+  unpriced_attempts: count(rows.map(row => row.unpriced_attempts)),
+  attempts: count(rows.map(row => row.attempts)),
+  tokens: count(rows.map(row => row.tokens)),
 });
 
 /** The same by name, the most expensive first. */
