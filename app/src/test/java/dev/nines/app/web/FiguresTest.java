@@ -63,7 +63,7 @@ class FiguresTest {
         String id = Address.newestOutage(web);
         try (Visit visit = web.visit(Look.LIGHT).open("/outages/" + id)) {
             Answer costs = Answer.of(web.pipeline().reports(), "outage-cost", ReportRange.of(id));
-            Shown.in(visit.page(), "main")
+            Shown.in(visit.page(), "#cost")
                     .isOf(costs.by("outage_id").get(id), "wasted_usd", "retry_usd", "cash_usd", "opportunity_usd");
         }
     }

@@ -16,7 +16,7 @@ const OPPORTUNITY = [
   ["suppressed_usd", "Requests that did not come", "against the weeks or days before", true],
 ];
 
-export const cost = page => html`<div class="columns">
+export const cost = page => html`<div class="columns" id="cost">
   ${card("Cash", "Paid, or owed to us", page.data.cost, cash)}
   ${card("Opportunity", "Never added to cash: what owners say the requests are worth", page.data.cost, opportunity)}
 </div>`;
@@ -26,9 +26,12 @@ const card = (title, note, loaded, content) => html`<section class="card"><div c
 
 const money = (value, guessed, why) => (known(value) ? (guessed ? estimate(figure("money", value)) : figure("money", value)) : unknown(why));
 
+/** Of a decimal as it is written. */
+const negated = text => (text.startsWith("-") ? text.slice(1) : `-${text}`);
+
 const line = (row, [column, label, note, guessed, sign]) => html`<tr>
   <th scope="row">${label}${sign === -1 ? html` <small>taken off</small>` : nothing}<small class="about">${note}</small></th>
-  <td class="number" data-figure=${column} data-value=${row[column] ?? ""}>${known(row[column]) && sign === -1 ? money(String(-Number(row[column])), guessed) : money(row[column], guessed)}</td></tr>`;
+  <td class="number" data-figure=${column} data-value=${row[column] ?? ""}>${known(row[column]) && sign === -1 ? money(negated(row[column]), guessed) : money(row[column], guessed)}</td></tr>`;
 
 function cash(row) {
   return html`<table class="lines"><tbody>${CASH.map(one => line(row, one))}</tbody>
