@@ -59,8 +59,11 @@ function bar(page, row, place, { until, x, since }) {
   const says = `${worst} ${row.scope}, ${row.kind}, ${stamp(row.onset)}, ${known(row.ended_at) ? duration(row.duration_s) : "still open"}, at worst ${text.share(row.peak_error_ratio)} errors`;
   return html`<li style=${styleMap({ left: `min(${x(from)}, calc(100% - 7px))`, width: `max(7px, ${(Math.max(0, share) * 100).toFixed(3)}%)`, top: `${place * ROW}px` })}>
     <a class="bar ${known(row.ended_at) ? "" : "lasting"} ${row.parent_id ? "inner" : ""}" data-severity=${row.peak_severity} title=${says}
-      href=${page.address.link(`/outages/${encodeURIComponent(row.outage_id)}`)}><span class="unseen">${says}</span><span aria-hidden="true">${share > 0.05 ? `${worst} ${row.model ?? ""}` : nothing}</span></a></li>`;
+      href=${page.address.link(`/outages/${encodeURIComponent(row.outage_id)}`)}><span class="unseen">${says}</span><span aria-hidden="true">${worst}${share > 0.05 ? ` ${within(row)}` : nothing}</span></a></li>`;
 }
+
+/** A model or region, as its lane names the provider. */
+const within = ({ scope, provider }) => (scope === provider ? "" : scope.slice(provider.length + 1));
 
 function ticks(since, until) {
   const hours = HOURS.find(size => (until - since) / (size * 3_600_000) <= TICKS) ?? 2160;
