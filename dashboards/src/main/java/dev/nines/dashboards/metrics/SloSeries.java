@@ -1,6 +1,7 @@
 package dev.nines.dashboards.metrics;
 
 import dev.nines.dashboards.metrics.Table.Row;
+import dev.nines.domain.slo.ErrorBudget;
 import dev.nines.sql.report.ReportRange;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class SloSeries implements Part {
         Labels labels = Labels.of("sloth_id", id(row), "sloth_service", row.text("scope"), "sloth_slo", row.text("slo"))
                 .merge(ScopeLabels.of(row));
         double objective = row.number("objective").doubleValue();
-        double budget = 1 - objective;
+        double budget = ErrorBudget.share(objective);
         families.add(Metric.OBJECTIVE, labels, objective);
         families.add(Metric.ERROR_BUDGET, labels, budget);
         families.add(Metric.PERIOD_DAYS, labels, Window.days(row.text("period")));
