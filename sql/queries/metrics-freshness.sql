@@ -7,6 +7,7 @@
 SELECT
     maxOrNull(watermark) AS watermark,
     maxOrNull(at) AS newest_rate,
-    (SELECT maxOrNull(started_at) FROM attempts) AS last_attempt
+    -- max alone is known without reading.
+    (SELECT nullIf(max(started_at), toDateTime64(0, 6, 'UTC')) FROM attempts) AS last_attempt
 FROM error_rates
 WHERE at >= (SELECT max(at) FROM error_rates) - INTERVAL 1 DAY

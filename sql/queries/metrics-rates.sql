@@ -27,8 +27,13 @@ SELECT
     p95_ms,
     p99_ms
 FROM error_rates AS r FINAL
-WHERE at > {since:DateTime64(6, 'UTC')}
-  AND at <= {until:DateTime64(6, 'UTC')}
-ORDER BY r.provider, r.model, r.region, r.level, r.tier, at DESC
-LIMIT 1 BY r.provider, r.model, r.region, r.level, r.tier
+-- Which minute is the newest is asked of the key alone: the arrays of all the others would take ten times as long.
+WHERE (r.provider, r.model, r.region, r.level, r.tier, at) IN (
+    SELECT provider, model, region, level, tier, max(at)
+    FROM error_rates
+    WHERE at > {since:DateTime64(6, 'UTC')}
+      AND at <= {until:DateTime64(6, 'UTC')}
+    GROUP BY provider, model, region, level, tier
+)
+ORDER BY r.provider, r.model, r.region, r.level, r.tier
 SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -30,8 +30,13 @@ SELECT
     firing,
     state
 FROM slo_status AS s FINAL
-WHERE at > {since:DateTime64(6, 'UTC')}
-  AND at <= {until:DateTime64(6, 'UTC')}
-ORDER BY s.slo, s.provider, s.model, s.region, s.level, s.tier, at DESC
-LIMIT 1 BY s.slo, s.provider, s.model, s.region, s.level, s.tier
+-- Which minute is the newest is asked of the key alone: the arrays of all the others would take ten times as long.
+WHERE (s.slo, s.provider, s.model, s.region, s.level, s.tier, at) IN (
+    SELECT slo, provider, model, region, level, tier, max(at)
+    FROM slo_status
+    WHERE at > {since:DateTime64(6, 'UTC')}
+      AND at <= {until:DateTime64(6, 'UTC')}
+    GROUP BY slo, provider, model, region, level, tier
+)
+ORDER BY s.slo, s.provider, s.model, s.region, s.level, s.tier
 SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -79,7 +79,8 @@ class BurnAgreementTest {
                 for (JsonNode series : burn(prometheus, window)) {
                     String provider = series.path("metric").path("provider").asText();
                     for (JsonNode sample : series.path("values")) {
-                        String key = provider + " " + window + " " + sample.get(0).asLong();
+                        String key =
+                                provider + " " + window + " " + sample.get(0).asLong();
                         if (ours.containsKey(key)) {
                             agreement.compare(
                                     key,
@@ -101,7 +102,8 @@ class BurnAgreementTest {
         String good = "increase(nines_attempts_good_total[" + window + "])";
         // 11,000 points are the most; these are 5760.
         return prometheus
-                .get("/api/v1/query_range?step=60&start=" + START.plusSeconds(60).getEpochSecond() + "&end="
+                .get("/api/v1/query_range?step=60&start="
+                        + START.plusSeconds(60).getEpochSecond() + "&end="
                         + START.plus(Duration.ofDays(DAYS)).getEpochSecond() + "&query="
                         + RealServer.encoded(bad + " / (" + bad + " + " + good + ") / " + BUDGET))
                 .path("data")
@@ -114,15 +116,15 @@ class BurnAgreementTest {
         try (EmbeddedNines nines = EmbeddedNines.start(
                         EmbeddedStack.Options.in(folder.resolve("nines")),
                         PipelineOptions.once(folder.resolve("streams")).with(Objectives.defaults(), first.prices()));
-                Database database =
-                        Database.open(Connections.to(nines.stack()).reader())) {
+                Database database = Database.open(Connections.to(nines.stack()).reader())) {
             publish(nines, raw);
             String run = UUID.randomUUID().toString();
             nines.pipeline().publisher().heartbeat(END, Optional.of(run));
             nines.pipeline().publisher().flush();
             nines.pipeline().awaitRun(run, Duration.ofMinutes(5));
             Map<String, Double> burns = new HashMap<>();
-            String columns = String.join(", ", WINDOWS.stream().map(w -> "burn_" + w).toList());
+            String columns =
+                    String.join(", ", WINDOWS.stream().map(w -> "burn_" + w).toList());
             String query = "SELECT scope, toUnixTimestamp(at), " + columns + " FROM current_slo_status";
             for (List<Object> row : database.query(query, Map.of()).rows()) {
                 for (int i = 0; i < WINDOWS.size(); i++) {
@@ -183,8 +185,8 @@ class BurnAgreementTest {
 
         @Override
         public String toString() {
-            return compared + " compared, " + burning + " of them burning, " + silent + " windows without events, at most " + largest
-                    + " apart " + where;
+            return compared + " compared, " + burning + " of them burning, " + silent
+                    + " windows without events, at most " + largest + " apart " + where;
         }
     }
 }

@@ -65,7 +65,9 @@ class RealAlarmTest {
                 RealServer alertmanager = alertmanager(webhook);
                 RealServer prometheus = prometheus(web, alertmanager.port())) {
             replay(nines, HEALTHY, 0);
-            await("scraped").atMost(WITHIN).until(() -> !prometheus.query("slo:sli_error:ratio_rate1h").isEmpty());
+            await("scraped")
+                    .atMost(WITHIN)
+                    .until(() -> !prometheus.query("slo:sli_error:ratio_rate1h").isEmpty());
             assertThat(firing(prometheus, "Nines(Budget|Outage).*")).isEmpty();
 
             replay(nines, OUTAGE, 0.6);
@@ -76,15 +78,19 @@ class RealAlarmTest {
                             "NinesOutage openai",
                             "NinesOutage openai/a",
                             "NinesOutage openai/b"));
-            await("told").atMost(WITHIN).until(() -> webhook.first("NinesBudgetPage", "firing") >= 0
-                    && webhook.first("NinesOutage", "firing") >= 0);
+            await("told")
+                    .atMost(WITHIN)
+                    .until(() -> webhook.first("NinesBudgetPage", "firing") >= 0
+                            && webhook.first("NinesOutage", "firing") >= 0);
             await("inhibited").atMost(WITHIN).untilAsserted(() -> assertThat(suppressed(alertmanager))
                     .containsExactlyInAnyOrder(
                             "NinesBudgetTicket openai", "NinesOutage openai/a", "NinesOutage openai/b"));
 
             replay(nines, AFTERWARDS, 0);
-            await("resolved").atMost(WITHIN).until(() -> webhook.first("NinesBudgetPage", "resolved") >= 0
-                    && webhook.first("NinesOutage", "resolved") >= 0);
+            await("resolved")
+                    .atMost(WITHIN)
+                    .until(() -> webhook.first("NinesBudgetPage", "resolved") >= 0
+                            && webhook.first("NinesOutage", "resolved") >= 0);
             // The budget of the day is still spent too fast: nothing keeps the ticket back any more.
             await("ticket").atMost(WITHIN).until(() -> webhook.first("NinesBudgetTicket", "firing") >= 0);
             assertThat(firing(prometheus, "Nines(Budget|Outage).*")).containsExactly("NinesBudgetTicket openai");
@@ -95,13 +101,16 @@ class RealAlarmTest {
     private static void told(Webhook webhook) {
         assertThat(webhook.first("NinesBudgetTicket", "firing"))
                 .isGreaterThan(webhook.first("NinesBudgetPage", "resolved"));
-        assertThat(webhook.told()).allSatisfy(told -> assertThat(told.alert().path("labels").has("nines_url"))
-                .isFalse());
+        assertThat(webhook.told())
+                .allSatisfy(told ->
+                        assertThat(told.alert().path("labels").has("nines_url")).isFalse());
         Told page = webhook.told().get(webhook.first("NinesOutage", "firing"));
         assertThat(page.receiver()).isEqualTo("sre-page");
         assertThat(page.alert().path("annotations").path("url").asText())
                 .matches("http://127\\.0\\.0\\.1:8080/outages/[0-9a-f]+");
-        assertThat(webhook.told().get(webhook.first("NinesBudgetTicket", "firing")).receiver())
+        assertThat(webhook.told()
+                        .get(webhook.first("NinesBudgetTicket", "firing"))
+                        .receiver())
                 .isEqualTo("sre-tickets");
     }
 
@@ -144,9 +153,11 @@ class RealAlarmTest {
                 int number = attempts++;
                 // Spread evenly: of ten in a row of one model, as many as are asked for.
                 int status = number / 2 % 10 < bad * 10 ? 500 : 200;
-                lines.add("""
+                lines.add(
+                        """
                         {"attempt_id": "%d", "started_at": "%s", "duration_ms": 300, "provider": "openai", "model": "%s", \
-                        "tenant": "t%d", "status_code": %d}""".formatted(number, written, model, number % 17, status));
+                        "tenant": "t%d", "status_code": %d}"""
+                                .formatted(number, written, model, number % 17, status));
             }
         }
         Path file = Files.write(folder.resolve("events-" + attempts + ".ndjson"), lines);

@@ -63,10 +63,13 @@ final class RealServer implements AutoCloseable {
                 .start();
         RealServer server = new RealServer(port, log, process);
         try {
-            await(program).atMost(READY).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-                assertThat(process.isAlive()).as(() -> server.log()).isTrue();
-                return server.send("/-/ready").statusCode() == 200;
-            });
+            await(program)
+                    .atMost(READY)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> {
+                        assertThat(process.isAlive()).as(() -> server.log()).isTrue();
+                        return server.send("/-/ready").statusCode() == 200;
+                    });
             return server;
         } catch (RuntimeException | AssertionError e) {
             server.close();
@@ -81,7 +84,9 @@ final class RealServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(tool.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+        assertThat(tool.waitFor(5, TimeUnit.MINUTES))
+                .as(String.join(" ", command))
+                .isTrue();
         assertThat(tool.exitValue()).as(Files.readString(log)).isZero();
     }
 

@@ -41,7 +41,10 @@ final class ShippedConfigs {
             String name = node.path("name").asText();
             node.removeAll();
             node.put("name", name);
-            node.putArray("webhook_configs").addObject().put("url", webhook.url()).put("send_resolved", true);
+            node.putArray("webhook_configs")
+                    .addObject()
+                    .put("url", webhook.url())
+                    .put("send_resolved", true);
         }
         return write(folder.resolve("alertmanager.yml"), config);
     }

@@ -34,7 +34,9 @@ final class Webhook implements AutoCloseable {
             JsonNode notification = new ObjectMapper().readTree(exchange.getRequestBody());
             for (JsonNode alert : notification.path("alerts")) {
                 told.add(new Told(
-                        notification.path("receiver").asText(), alert.path("status").asText(), alert));
+                        notification.path("receiver").asText(),
+                        alert.path("status").asText(),
+                        alert));
             }
             exchange.sendResponseHeaders(200, -1);
         }
