@@ -76,29 +76,6 @@ WITH
         FROM outage_rows(
             since = {since:DateTime64(6, 'UTC')}, until = {until:DateTime64(6, 'UTC')}, scope = {scope:String}) AS r
         GROUP BY outage_id
-    ),
-    credits AS (
-        SELECT
-            w.outage_id AS outage_id,
-            sum(toDecimal64(toInt64(intDiv(
-                toInt256(toDecimal128(m.credit_usd, 9) * 1000000000) * 2 * arraySum(
-                    slot -> if(slot.1 <= w.last AND slot.1 + m.slot_s > w.onset, slot.3, 0), m.slots) + m.counted_failures,
-                toInt256(greatest(m.counted_failures, 1)) * 2)), 0) * toDecimal64('0.000000001', 9)) AS usd
-        FROM windows AS w
-        INNER JOIN
-        (
-            SELECT arrayJoin(names) AS name, *
-            FROM sla_months
-            WHERE month BETWEEN (SELECT toStartOfMonth(min(onset)) FROM windows) AND (SELECT toDate(max(last)) FROM windows)
-              -- Nothing is read for providers that promised nothing.
-              AND provider IN (
-                  SELECT toString(provider)
-                  FROM current_slas
-                  WHERE hasAny(
-                      if(empty(names), [toString(provider)], names), (SELECT groupArray(toString(provider)) FROM windows)))
-        ) AS m ON m.name = w.provider
-        WHERE m.credit_usd IS NOT NULL
-        GROUP BY outage_id
     )
 SELECT
     w.outage_id AS outage_id,
@@ -152,5 +129,7 @@ LEFT JOIN costs AS c ON c.outage_id = w.outage_id
 LEFT JOIN outage_arrivals(
     since = {since:DateTime64(6, 'UTC')}, until = {until:DateTime64(6, 'UTC')}, scope = {scope:String}) AS a
     ON a.outage_id = w.outage_id
-LEFT JOIN credits AS s ON s.outage_id = w.outage_id
+LEFT JOIN outage_credits(
+    since = {since:DateTime64(6, 'UTC')}, until = {until:DateTime64(6, 'UTC')}, scope = {scope:String}) AS s
+    ON s.outage_id = w.outage_id
 ORDER BY onset DESC, scope, outage_id

@@ -37,7 +37,9 @@ public final class Migrations {
             "V019__slas.sql",
             "V020__work_elsewhere.sql",
             "V021__outage_lines.sql",
-            "V022__outage_arrivals.sql");
+            "V022__outage_arrivals.sql",
+            "V023__inserted_rows.sql",
+            "V024__costed_outages.sql");
 
     private static final Migration RECORD = Migration.of("V000__schema_migrations.sql", """
             CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}

@@ -95,8 +95,7 @@ class MigrationsTest {
         for (Migration migration : Migrations.all()) {
             assertThat(migration.statements(Optional.of("main"))).allSatisfy(statement -> {
                 assertThat(statement).contains("ON CLUSTER 'main'").doesNotContain("${");
-                assertThat(statement.contains("CREATE TABLE"))
-                        .isEqualTo(statement.contains("ENGINE = ReplicatedReplacing"));
+                assertThat(statement.contains("CREATE TABLE")).isEqualTo(statement.contains("ENGINE = Replicated"));
             });
             assertThat(migration.statements(Optional.empty()))
                     .allSatisfy(statement -> assertThat(statement).doesNotContain("CLUSTER", "Replicated", "${"));

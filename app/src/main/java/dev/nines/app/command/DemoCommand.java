@@ -6,6 +6,7 @@ import dev.nines.app.demo.Demo;
 import dev.nines.app.demo.SimulatedDay;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.health.CommitMetrics;
+import dev.nines.app.health.LedgerMetrics;
 import dev.nines.app.health.SinkMetrics;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.EmbeddedNines;
@@ -144,6 +145,7 @@ public final class DemoCommand implements Callable<Integer> {
         Connections connections = Connections.to(nines.stack());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         SinkMetrics.bind(nines.pipeline().sink(), metrics);
+        LedgerMetrics.bind(nines.pipeline().ledger(), metrics);
         CommitMetrics.bind(nines.pipeline().streams(), metrics);
         return WebEntry.open(
                 WebSettings.local(port),

@@ -4,6 +4,7 @@ import dev.nines.app.ExitStatus;
 import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
 import dev.nines.app.health.HealthServer;
+import dev.nines.app.health.LedgerMetrics;
 import dev.nines.app.health.SinkMetrics;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.Preparation;
@@ -11,10 +12,12 @@ import dev.nines.ingest.declared.DeclaredMoney;
 import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
 import dev.nines.sql.Migrations;
+import dev.nines.sql.ledger.Ledger;
 import dev.nines.sql.sink.Sink;
 import dev.nines.sql.sink.SinkSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -47,13 +50,16 @@ public final class SinkCommand implements Callable<Integer> {
                 PriceFeed prices = new PriceFeed(connections.kafka(), registry, declared.billing());
                 Sink sink =
                         new Sink(SinkSettings.of(connections.writer(), connections.kafka(), registry), prices::list);
+                Ledger ledger = new Ledger(connections.writer(), Clock.systemUTC());
                 HealthServer health = new HealthServer(
                         settings.require(Setting.HEALTH_HOST),
                         settings.count(Setting.HEALTH_PORT),
                         () -> readiness(sink),
                         metrics)) {
             SinkMetrics.bind(sink, metrics);
+            LedgerMetrics.bind(ledger, metrics);
             sink.start();
+            ledger.start();
             System.err.println("nines: sink runs; health on port " + health.port());
             stop.await(() -> checkRunning(sink), new CompletableFuture<IllegalStateException>());
             return ExitStatus.DONE;

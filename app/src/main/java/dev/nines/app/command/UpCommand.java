@@ -7,6 +7,7 @@ import dev.nines.app.config.Settings;
 import dev.nines.app.delivery.DeliveryEntry;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.app.health.CommitMetrics;
+import dev.nines.app.health.LedgerMetrics;
 import dev.nines.app.health.SinkMetrics;
 import dev.nines.app.pipeline.Connections;
 import dev.nines.app.pipeline.GatewayEntry;
@@ -187,6 +188,7 @@ public final class UpCommand implements Callable<Integer> {
     private static PrometheusMeterRegistry measured(Pipeline pipeline) {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         SinkMetrics.bind(pipeline.sink(), metrics);
+        LedgerMetrics.bind(pipeline.ledger(), metrics);
         CommitMetrics.bind(pipeline.streams(), metrics);
         return metrics;
     }

@@ -6,11 +6,13 @@ import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.PriceFeed;
 import dev.nines.schemas.SchemaRegistry;
 import dev.nines.sql.Migrations;
+import dev.nines.sql.ledger.Ledger;
 import dev.nines.sql.report.Reports;
 import dev.nines.sql.sink.Sink;
 import dev.nines.sql.sink.SinkSettings;
 import dev.nines.streams.JobSettings;
 import dev.nines.streams.StreamsRole;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +27,7 @@ public final class Pipeline implements AutoCloseable {
     private final PriceFeed prices;
     private final StreamsRole streams;
     private final Sink sink;
+    private final Ledger ledger;
     private final Reports reports;
     private final RunWait runs;
 
@@ -43,6 +46,7 @@ public final class Pipeline implements AutoCloseable {
                 options.stateFolder(),
                 options.threads()));
         sink = keep(new Sink(SinkSettings.of(connections.writer(), connections.kafka(), registry), prices::list));
+        ledger = keep(new Ledger(connections.writer(), Clock.systemUTC()));
         reports = keep(new Reports(connections.reader()));
         runs = keep(new RunWait(connections.reader(), this::checkHealth));
     }
@@ -57,6 +61,7 @@ public final class Pipeline implements AutoCloseable {
         try {
             pipeline.sink.start();
             pipeline.streams.start(STREAMS_START);
+            pipeline.ledger.start();
             return pipeline;
         } catch (RuntimeException e) {
             pipeline.close();
@@ -79,6 +84,10 @@ public final class Pipeline implements AutoCloseable {
 
     public Sink sink() {
         return sink;
+    }
+
+    public Ledger ledger() {
+        return ledger;
     }
 
     public StreamsRole streams() {

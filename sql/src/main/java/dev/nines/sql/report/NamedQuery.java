@@ -48,7 +48,7 @@ public record NamedQuery(String name, String text) {
     /** May have millions of rows. */
     static final Set<String> EXPORTS = Set.of("focus");
 
-    /** What reports that Java computes read besides; they are no reports themselves. */
+    /** What reports that Java computes, or puts together, read besides; they are no reports themselves. */
     static final List<String> PARTS = List.of(
             "whatif-targets",
             "whatif-days",
@@ -57,7 +57,8 @@ public record NamedQuery(String name, String text) {
             "whatif-latencies-1h",
             "whatif-outages",
             "whatif-retries",
-            "whatif-prices");
+            "whatif-prices",
+            "outage-standing");
 
     /** What pages of the web UI show beside reports. */
     static final List<String> VIEWS = List.of(

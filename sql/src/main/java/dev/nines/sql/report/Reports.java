@@ -4,6 +4,7 @@ import dev.nines.sql.ClickHouse;
 import dev.nines.sql.Database;
 import dev.nines.sql.QueryBounds;
 import dev.nines.sql.Rows;
+import dev.nines.sql.ledger.OutageAnswers;
 import dev.nines.sql.whatif.WhatIfReport;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class Reports implements AutoCloseable {
             ComputedReport.Answer answer = COMPUTED.get(name).compute(database, range);
             return report(name, range, fresh, answer);
         }
-        Rows rows = database.query(NamedQuery.of(name).text(), range.parameters());
+        Rows rows = rows(NamedQuery.of(name), range);
         return report(name, range, fresh, new ComputedReport.Answer(rows, Map.of()));
     }
 
@@ -132,7 +133,23 @@ public final class Reports implements AutoCloseable {
 
     /** The rows of a named query alone, without what they are computed from; those of a post-mortem too. */
     public Rows answer(String name, ReportRange range) {
+        return rows(NamedQuery.of(name), range);
+    }
+
+    /** The same, computed whether or not it is kept. */
+    public Rows computed(String name, ReportRange range) {
         return database.query(NamedQuery.of(name).text(), range.parameters());
+    }
+
+    /** Whether {@link #run} and {@link #answer} read what is kept of it. */
+    public static boolean isKept(String name) {
+        return OutageAnswers.has(name);
+    }
+
+    private Rows rows(NamedQuery query, ReportRange range) {
+        return OutageAnswers.has(query.name())
+                ? OutageAnswers.answer(database, query, range.parameters())
+                : database.query(query.text(), range.parameters());
     }
 
     @Override

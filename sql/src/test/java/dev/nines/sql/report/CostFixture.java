@@ -37,6 +37,11 @@ abstract class CostFixture extends ReportsFixture {
         store(AttemptRows.ATTEMPTS, rows);
     }
 
+    /** A block under a token of its own: the same token again is the same block. */
+    void again(String token, Attempt.Builder event) {
+        storeAs(token, AttemptRows.ATTEMPTS, List.of(attempt(event)));
+    }
+
     /** openai/gpt unless changed. */
     static Attempt.Builder call(String id, String request, int no, String start, String end, Outcome outcome) {
         return Events.attempt(id)

@@ -61,7 +61,11 @@ abstract class ReportsFixture {
     }
 
     <E> void store(TableRows<E> rows, List<E> entities) {
-        Inserts.all(database, rows, entities, "insert " + inserts++);
+        storeAs("insert " + inserts++, rows, entities);
+    }
+
+    <E> void storeAs(String token, TableRows<E> rows, List<E> entities) {
+        Inserts.all(database, rows, entities, token);
     }
 
     /** As at the start of a running Nines. */
