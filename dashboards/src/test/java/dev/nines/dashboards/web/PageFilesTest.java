@@ -59,7 +59,7 @@ class PageFilesTest {
                 .allMatch(NOT_FETCHED::contains));
     }
 
-    /** A content security policy without unsafe-inline must be possible. */
+    /** The content security policy forbids it; style attributes alone are let through. */
     @Test
     void nothingIsInline() {
         assertThat(text(PAGES.resolve("index.html")))

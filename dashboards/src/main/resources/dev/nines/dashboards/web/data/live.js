@@ -20,6 +20,7 @@ export class Live {
   #due = null;
   #poll = POLL;
   #told = null;
+  #polling = false;
   /** @type {Freshness} */
   state = { connection: "connecting", watermark: null, answered: false };
 
@@ -58,9 +59,7 @@ export class Live {
     const source = new EventSource("/api/v1/live");
     this.#source = source;
     source.addEventListener("open", () => this.#set({ connection: "live" }));
-    source.addEventListener("fresh", event => {
-      this.#hear(JSON.parse(event.data));
-    });
+    source.addEventListener("fresh", event => this.#hear(JSON.parse(event.data)));
     source.addEventListener("error", () => {
       if (this.#source !== source) return;
       this.#close();
@@ -85,13 +84,16 @@ export class Live {
   }
 
   #pollLater() {
+    if (this.#polling) return;
+    this.#polling = true;
     setTimeout(async () => {
-      if (this.#source?.readyState === EventSource.OPEN) return;
-      if (!document.hidden) {
+      const listens = this.#source?.readyState === EventSource.OPEN;
+      if (!listens && !document.hidden) {
         const news = await this.#onFresh();
         this.#poll = news || this.state.connection === "lost" ? POLL : Math.min(this.#poll * 1.5, LONGEST_POLL);
       }
-      this.#pollLater();
+      this.#polling = false;
+      if (!listens) this.#pollLater();
     }, this.#poll);
   }
 
