@@ -2,6 +2,7 @@ package dev.nines.app.command;
 
 import dev.nines.app.DefaultPort;
 import dev.nines.app.ExitStatus;
+import dev.nines.app.delivery.DeliveryEntry;
 import dev.nines.app.demo.Demo;
 import dev.nines.app.demo.SimulatedDay;
 import dev.nines.app.embedded.EmbeddedStack;
@@ -17,6 +18,8 @@ import dev.nines.app.pipeline.TemporaryFolder;
 import dev.nines.app.web.KnownParts;
 import dev.nines.app.web.WebEntry;
 import dev.nines.dashboards.metrics.MetricsSettings;
+import dev.nines.dashboards.delivery.Delivery;
+import dev.nines.dashboards.delivery.DeliveryPlan;
 import dev.nines.dashboards.web.PipelineState.Part;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.slo.Objectives;
@@ -75,6 +78,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port of the web UI, 0 for a free one (default: 8080, or a free one where that is taken).")
     private Integer webPort;
 
+    @Option(
+            names = "--deliver",
+            paramLabel = "FILE.yaml",
+            description = "Tell these targets of the day's alerts and outages, if they are marked `replay: true`:"
+                    + " docs/alerts.md.")
+    private Path deliver;
+
     @Mixin
     private MoneyOptions money;
 
@@ -107,9 +117,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void playAndStay(SimulatedDay day, Path folder, DeclaredMoney declared) throws IOException {
+        Optional<DeliveryPlan> told = DeliveryEntry.plan(Optional.ofNullable(deliver));
         EmbeddedStack.Options ports = new EmbeddedStack.Options(folder, 0, 0, DefaultPort.CLICKHOUSE.number());
         try (UntilStopped stop = new UntilStopped();
                 EmbeddedNines nines = EmbeddedNines.start(ports, options(day, folder, declared));
+                // Null without a file: then there is nothing to close.
+                Delivery delivery = told.map(plan -> DeliveryEntry.start(plan, Connections.to(nines.stack())))
+                        .orElse(null);
                 WebEntry pages = pages(nines)) {
             RunningNines.announce(folder, nines.stack(), money.folder());
             try {
@@ -119,7 +133,14 @@ public final class DemoCommand implements Callable<Integer> {
                 out.println("Or try: nines report outage-cost --data " + folder);
                 out.println("ClickHouse " + nines.stack().clickHouse().httpUrl() + "/play. Ctrl-C ends it.");
                 out.flush();
-                stop.await(nines.pipeline()::checkHealth, nines.stack().failure());
+                stop.await(
+                        () -> {
+                            nines.pipeline().checkHealth();
+                            if (delivery != null) {
+                                DeliveryEntry.check(delivery);
+                            }
+                        },
+                        nines.stack().failure());
             } finally {
                 RunningNines.withdraw(folder);
             }

@@ -147,7 +147,7 @@ public final class UpCommand implements Callable<Integer> {
                             web,
                             connections.reader(),
                             Optional.of(connections.kafka()),
-                            parts(stack, pipeline, entry, probing),
+                            parts(stack, pipeline, entry, probing, delivery),
                             measured(pipeline),
                             WebOptions.metrics(loaded))) {
                 RunningNines.announce(data, stack, money.folder(loaded));
@@ -171,13 +171,16 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** @param probing null without a file */
+    /** Probing and delivery are null without a file. */
     private static List<Supplier<Part>> parts(
-            EmbeddedStack stack, Pipeline pipeline, GatewayEntry entry, ProbeEntry probing) {
+            EmbeddedStack stack, Pipeline pipeline, GatewayEntry entry, ProbeEntry probing, Delivery delivery) {
         List<Supplier<Part>> parts = new ArrayList<>();
         parts.add(() -> KnownParts.of("collector", entry.readiness()));
         if (probing != null) {
             parts.add(() -> KnownParts.checked("prober", probing::checkRunning));
+        }
+        if (delivery != null) {
+            parts.add(() -> KnownParts.checked("notify", () -> DeliveryEntry.check(delivery)));
         }
         parts.addAll(KnownParts.of(stack));
         parts.addAll(KnownParts.of(pipeline));

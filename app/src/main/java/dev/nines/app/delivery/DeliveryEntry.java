@@ -3,10 +3,13 @@ package dev.nines.app.delivery;
 import dev.nines.app.config.Setting;
 import dev.nines.app.config.Settings;
 import dev.nines.app.health.DeliveryMetrics;
+import dev.nines.app.pipeline.Connections;
 import dev.nines.dashboards.delivery.Delivery;
 import dev.nines.dashboards.delivery.DeliveryPlan;
+import dev.nines.schemas.ConfluentRegistry;
 import dev.nines.schemas.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,12 +25,20 @@ public final class DeliveryEntry {
      * @throws IllegalArgumentException with every problem of the file
      */
     public static Optional<DeliveryPlan> plan(Path file, Settings settings) throws IOException {
-        Optional<Path> path = Optional.ofNullable(file)
-                .or(() -> settings.optional(Setting.DELIVERY_FILE).map(Path::of));
-        return path.isEmpty()
+        return plan(Optional.ofNullable(file).or(() -> settings.optional(Setting.DELIVERY_FILE).map(Path::of)));
+    }
+
+    /** @throws IllegalArgumentException with every problem of the file */
+    public static Optional<DeliveryPlan> plan(Optional<Path> file) throws IOException {
+        return file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        DeliveryFileReader.read(path.get(), System.getenv()).orThrow());
+                : Optional.of(DeliveryFileReader.read(file.get(), System.getenv()).orThrow());
+    }
+
+    /** As below, where nobody asks for its metrics. */
+    public static Delivery start(DeliveryPlan plan, Connections connections) {
+        return start(
+                plan, connections.kafka(), new ConfluentRegistry(connections.registry()), new SimpleMeterRegistry());
     }
 
     /** Delivers from now on; topics must be there. */

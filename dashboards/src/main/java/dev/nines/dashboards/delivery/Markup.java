@@ -26,17 +26,19 @@ enum Markup {
     DINGTALK {
         @Override
         String neutral(String text) {
-            return text.replace('[', '(')
+            // An address alone is ours; one within a text is not.
+            String unlinked = ADDRESS.matcher(text).matches() ? text : text.replace("://", ": //");
+            return unlinked.replace('[', '(')
                     .replace(']', ')')
                     .replace('<', '(')
                     .replace('>', ')')
                     .replace('`', '\'')
                     .replace("@", "(at)")
-                    .replace("*", "\u2217")
-                    .replace("://", ": //");
+                    .replace("*", "\u2217");
         }
     };
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s()\\[\\]<>]+");
     private static final int LONGEST = 500;
     private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}\\u2028\\u2029]+");
 
