@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description =
-                "Runs Kafka, schema registry, ClickHouse, collector, streams, sink and web UI until Ctrl-C; keeps its data.",
+                "Runs Kafka, schema registry, ClickHouse, collector, streams, sink and web UI until Ctrl-C; keeps its"
+                        + " data.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     @Spec

@@ -25,14 +25,16 @@ public final class DeliveryEntry {
      * @throws IllegalArgumentException with every problem of the file
      */
     public static Optional<DeliveryPlan> plan(Path file, Settings settings) throws IOException {
-        return plan(Optional.ofNullable(file).or(() -> settings.optional(Setting.DELIVERY_FILE).map(Path::of)));
+        return plan(Optional.ofNullable(file)
+                .or(() -> settings.optional(Setting.DELIVERY_FILE).map(Path::of)));
     }
 
     /** @throws IllegalArgumentException with every problem of the file */
     public static Optional<DeliveryPlan> plan(Optional<Path> file) throws IOException {
         return file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(DeliveryFileReader.read(file.get(), System.getenv()).orThrow());
+                : Optional.of(
+                        DeliveryFileReader.read(file.get(), System.getenv()).orThrow());
     }
 
     /** As below, where nobody asks for its metrics. */

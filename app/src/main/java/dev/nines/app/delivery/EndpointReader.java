@@ -77,10 +77,21 @@ final class EndpointReader {
             } else if (SECRET.matcher(lower).find() && !Quoted.isUsedIn(text)) {
                 section.refuse("headers", "has '" + name + "' with a key in it; " + QUOTE);
             } else {
-                expand("headers", text).ifPresent(value -> headers.put(name, value));
+                expand("headers", text)
+                        .filter(value -> sendable(name, value))
+                        .ifPresent(value -> headers.put(name, value));
             }
         });
         return headers;
+    }
+
+    /** The HTTP client would refuse it too, with the value in its message and so the key in the log. */
+    private boolean sendable(String name, String value) {
+        boolean right = value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+        if (!right) {
+            section.refuse("headers", "has '" + name + "' with a character that no header may have");
+        }
+        return right;
     }
 
     private Optional<String> expand(String field, String text) {

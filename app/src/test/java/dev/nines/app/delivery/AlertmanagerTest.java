@@ -68,8 +68,10 @@ class AlertmanagerTest {
                         + alert.at("/labels/scope").asText())
                 .containsExactlyInAnyOrder("NinesBudgetTicket openai", "NinesOutage openai/gpt-5");
         await().atMost(WITHIN).until(() -> notified("firing").containsAll(List.of("NinesBudgetPage", "NinesOutage")));
-        assertThat(receiver.taken().get(0).at("/commonLabels/provider").asText()).isEqualTo("openai");
-        assertThat(receiver.taken().get(0).at("/alerts/0/generatorURL").asText()).startsWith("https://nines.example/");
+        assertThat(receiver.taken().get(0).at("/commonLabels/provider").asText())
+                .isEqualTo("openai");
+        assertThat(receiver.taken().get(0).at("/alerts/0/generatorURL").asText())
+                .startsWith("https://nines.example/");
 
         topics.publish(outage("o2", "openai", "closed").setModel("gpt-5").setParentId("o1"));
         topics.publish(outage("o1", "openai", "closed"));
@@ -87,7 +89,9 @@ class AlertmanagerTest {
         delivery.close();
         deliver();
         // Longer than what was said before the restart holds.
-        await().pollDelay(VALID).atMost(WITHIN).until(() -> alertmanager.alerts().size() == 1);
+        await().pollDelay(VALID)
+                .atMost(WITHIN)
+                .until(() -> alertmanager.alerts().size() == 1);
         assertThat(notified("resolved")).isEmpty();
 
         delivery.close();
@@ -104,15 +108,18 @@ class AlertmanagerTest {
 
     private void deliver() throws IOException {
         Path file = Files.writeString(folder.resolve("delivery.yaml"), """
-                web_url: https://nines.example
-                targets:
-                  - name: am
-                    kind: alertmanager
-                    url: %s
-                    refresh: 3s
-                """.formatted(alertmanager.url()));
+            web_url: https://nines.example
+            targets:
+              - name: am
+                kind: alertmanager
+                url: %s
+                refresh: 3s
+            """.formatted(alertmanager.url()));
         delivery = new Delivery(
-                DeliveryFileReader.read(file, Map.of()).orThrow(), topics.kafka(), topics.registry(), Clock.systemUTC());
+                DeliveryFileReader.read(file, Map.of()).orThrow(),
+                topics.kafka(),
+                topics.registry(),
+                Clock.systemUTC());
         delivery.start();
         await().atMost(WITHIN).until(delivery::ready);
     }

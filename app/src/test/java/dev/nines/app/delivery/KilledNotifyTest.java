@@ -83,15 +83,15 @@ class KilledNotifyTest {
 
     private Process launch() throws IOException {
         Path file = Files.writeString(folder.resolve("delivery.yaml"), """
-                targets:
-                  - name: ops
-                    kind: webhook
-                    url: %s
-                    group_wait: 0s
-                    min_interval: 0s
-                    digest_above: 1000
-                    per_minute: 6000
-                """.formatted(receiver.url()));
+            targets:
+              - name: ops
+                kind: webhook
+                url: %s
+                group_wait: 0s
+                min_interval: 0s
+                digest_above: 1000
+                per_minute: 6000
+            """.formatted(receiver.url()));
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -112,7 +112,8 @@ class KilledNotifyTest {
                         "--set",
                         "schema.registry.url=" + topics.registryUrl()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("notify.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("notify.log").toFile()))
                 .start();
     }
 }

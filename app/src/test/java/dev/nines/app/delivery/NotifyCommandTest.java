@@ -35,28 +35,34 @@ class NotifyCommandTest {
                     .contains("good: webhook at http://127.0.0.1:" + good.port() + ": took it")
                     .contains("answered 403 'wrong token'")
                     .doesNotContain("T0K3N");
-            assertThat(run("notify", "test", file.toString(), "--target", "good")).isEqualTo(ExitStatus.DONE);
+            assertThat(run("notify", "test", file.toString(), "--target", "good"))
+                    .isEqualTo(ExitStatus.DONE);
         }
     }
 
     @Test
     void aFileIsCheckedWithoutBeingUsed() throws IOException {
-        assertThat(run("notify", "check", file("http://127.0.0.1:1/T0K3N", "nonsense").toString()))
+        assertThat(run(
+                        "notify",
+                        "check",
+                        file("http://127.0.0.1:1/T0K3N", "nonsense").toString()))
                 .isEqualTo(ExitStatus.FAILED);
-        assertThat(out.toString()).contains("good: webhook at http://127.0.0.1:1").doesNotContain("T0K3N");
+        assertThat(out.toString())
+                .contains("good: webhook at http://127.0.0.1:1")
+                .doesNotContain("T0K3N");
         assertThat(err.toString()).contains("delivery.yaml:7: targets[1].url is no https:// or http:// address");
     }
 
     private Path file(String good, String bad) throws IOException {
         return Files.writeString(folder.resolve("delivery.yaml"), """
-                targets:
-                  - name: good
-                    kind: webhook
-                    url: %s
-                  - name: bad
-                    kind: webhook
-                    url: %s
-                """.formatted(good, bad));
+            targets:
+              - name: good
+                kind: webhook
+                url: %s
+              - name: bad
+                kind: webhook
+                url: %s
+            """.formatted(good, bad));
     }
 
     private int run(String... words) {

@@ -37,17 +37,17 @@ final class RealAlertmanager implements AutoCloseable {
         String example = Files.readString(EXAMPLE);
         String inhibition = example.substring(example.indexOf("inhibit_rules:"), example.indexOf("receivers:"));
         Path config = Files.writeString(folder.resolve("alertmanager.yml"), """
-                route:
-                  receiver: test
-                  group_by: [provider]
-                  group_wait: 2s
-                  group_interval: 2s
-                receivers:
-                  - name: test
-                    webhook_configs:
-                      - url: %s
-                        send_resolved: true
-                """.formatted(webhook) + inhibition);
+            route:
+              receiver: test
+              group_by: [provider]
+              group_wait: 2s
+              group_interval: 2s
+            receivers:
+              - name: test
+                webhook_configs:
+                  - url: %s
+                    send_resolved: true
+            """.formatted(webhook) + inhibition);
         int port = FreePort.any();
         Process process = new ProcessBuilder(
                         program,

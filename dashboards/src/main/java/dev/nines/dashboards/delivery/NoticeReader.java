@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ final class NoticeReader implements AutoCloseable {
     private final AvroDeserializer<dev.nines.event.Delivery> deliveries;
     private final NoticeCodec codec;
     private final Consumer<Notice> onNotice;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, Map<String, Told>> told = new HashMap<>();
 
     /** @param onNotice is given every notice, older revisions first */
@@ -95,7 +99,8 @@ final class NoticeReader implements AutoCloseable {
                 understand(record);
                 return;
             } catch (RegistryUnreachableException e) {
-                LOGGER.warn("asks the registry again: {}", e.getMessage());
+                LOGGER.warn("asks the registry again in a second: {}", e.getMessage());
+                awaitRegistry();
             } catch (SerializationException | IllegalArgumentException e) {
                 LOGGER.error(
                         "record {} of {} is passed over and told to nobody: {}",
@@ -104,6 +109,17 @@ final class NoticeReader implements AutoCloseable {
                         e.getMessage());
                 return;
             }
+        }
+    }
+
+    private void awaitRegistry() {
+        try {
+            if (closing.await(1, TimeUnit.SECONDS)) {
+                throw new WakeupException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WakeupException();
         }
     }
 
@@ -122,6 +138,7 @@ final class NoticeReader implements AutoCloseable {
 
     /** May be called by another thread: {@link #read} then throws WakeupException. */
     void wakeUp() {
+        closing.countDown();
         consumer.wakeup();
     }
 

@@ -130,7 +130,8 @@ final class TargetWorker implements Runnable {
             Instant now = clock.instant();
             return courier.bring(writer.write(message, now), now);
         } catch (IllegalArgumentException e) {
-            return Optional.of(Failure.refused("its template " + e.getMessage()));
+            return Optional.of(
+                    Failure.refused("its template " + target.endpoint().redact(String.valueOf(e.getMessage()))));
         }
     }
 

@@ -16,20 +16,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MessageFormatTest {
-    private static final String EVIL = "m\"}],\"text\":\"<!channel> <http://evil.example|click>\n[click](http://evil.example)"
-            + " \\ \u2028 @all `x` {{title}} {{{title}}} \u0007";
+    private static final String EVIL =
+            "m\"}],\"text\":\"<!channel> <http://evil.example|click>\n[click](http://evil.example)"
+                    + " \\ \u2028 @all `x` {{title}} {{{title}}} \u0007";
 
     @Test
     void slackSaysWhatSinceWhenAndHowBad() throws JsonProcessingException {
         JsonNode message = json(Samples.body(TargetKind.SLACK, "gpt-5"));
 
         assertThat(message.get("text").asText()).isEqualTo("[P2 DEGRADED] openai/gpt-5: errors");
-        assertThat(message.at("/blocks/1/text/text").asText())
-                .isEqualTo("""
-                Since 20 Nov 11:46:00 UTC, known 5 s later.
-                500 of 1,000 calls failed (50 %), worst minute 75 %.
-                Seen by traffic and probes; models a, b, c and 2 more; seemed over 2 times.
-                <https://nines.example/outages/o1|Open in Nines>""");
+        assertThat(message.at("/blocks/1/text/text").asText()).isEqualTo("""
+            Since 20 Nov 11:46:00 UTC, known 5 s later.
+            500 of 1,000 calls failed (50 %), worst minute 75 %.
+            Seen by traffic and probes; models a, b, c and 2 more; seemed over 2 times.
+            <https://nines.example/outages/o1|Open in Nines>\
+            """);
     }
 
     @Test
@@ -49,7 +50,9 @@ class MessageFormatTest {
 
         assertThat(Wording.title(Samples.item(Samples.burn(), Event.FIRING)))
                 .isEqualTo("[PAGE] chat (openai): error budget burns too fast");
-        assertThat(lines).contains("Burn rate 15.2 over 1h and 80.0 over 5m when it fired").endsWith("Team search.");
+        assertThat(lines)
+                .contains("Burn rate 15.2 over 1h and 80.0 over 5m when it fired")
+                .endsWith("Team search.");
     }
 
     @ParameterizedTest
@@ -62,10 +65,16 @@ class MessageFormatTest {
         assertThat(shape(evil)).isEqualTo(shape(plain));
         String text = evil.toString();
         if (kind == TargetKind.SLACK) {
-            assertThat(text).doesNotContain("<!channel>").doesNotContain("<http://evil").contains("&lt;!channel&gt;");
+            assertThat(text)
+                    .doesNotContain("<!channel>")
+                    .doesNotContain("<http://evil")
+                    .contains("&lt;!channel&gt;");
         }
         if (kind == TargetKind.DINGTALK) {
-            assertThat(text).doesNotContain("](http://evil").doesNotContain("@all").doesNotContain("://evil");
+            assertThat(text)
+                    .doesNotContain("](http://evil")
+                    .doesNotContain("@all")
+                    .doesNotContain("://evil");
         }
     }
 
@@ -87,8 +96,7 @@ class MessageFormatTest {
         Notice notice = Samples.outage("o1", "gpt-5");
         Letter first = writer.write(Samples.message(notice), Samples.NOON);
         Letter again = writer.write(Samples.message(notice), Samples.NOON.plusSeconds(60));
-        Letter end = writer.write(
-                new Message(List.of(Samples.item(notice, Event.RESOLVED)), false), Samples.NOON);
+        Letter end = writer.write(new Message(List.of(Samples.item(notice, Event.RESOLVED)), false), Samples.NOON);
 
         assertThat(again).isEqualTo(first);
         assertThat(end.key()).isNotEqualTo(first.key());
@@ -110,7 +118,9 @@ class MessageFormatTest {
 
     private static String shape(JsonNode node) {
         StringBuilder shape = new StringBuilder(node.getNodeType().name());
-        node.properties().forEach(entry -> shape.append(' ').append(entry.getKey()).append(':').append(shape(entry.getValue())));
+        node.properties()
+                .forEach(entry ->
+                        shape.append(' ').append(entry.getKey()).append(':').append(shape(entry.getValue())));
         if (node.isArray()) {
             node.forEach(item -> shape.append(" [").append(shape(item)).append(']'));
         }

@@ -32,8 +32,7 @@ final class Samples {
 
     static Target target(TargetKind kind, Optional<String> template) {
         Endpoint endpoint = new Endpoint(URI.create("http://127.0.0.1:1/hook/T0K3N"), Map.of(), Optional.empty());
-        return new Target(
-                "ops", kind, endpoint, Rules.DEFAULT, template, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        return new Target("ops", kind, endpoint, Rules.DEFAULT, template, Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
     /** What a target of this kind gets of an outage of this model. */
@@ -66,12 +65,7 @@ final class Samples {
                 Phase.FIRING,
                 Grade.P2,
                 new Subject(Scope.model("openai", model), "errors", Optional.empty()),
-                new Times(
-                        NOON.minusSeconds(14 * 60),
-                        NOON.minusSeconds(14 * 60 - 5),
-                        Optional.empty(),
-                        NOON,
-                        NOON),
+                new Times(NOON.minusSeconds(14 * 60), NOON.minusSeconds(14 * 60 - 5), Optional.empty(), NOON, NOON),
                 Optional.empty(),
                 3,
                 new Evidence.Seen(1000, 500, 0, 0.75, "both", List.of("a", "b", "c", "d", "e"), 2, Optional.empty()));

@@ -14,13 +14,16 @@ class SignatureTest {
     /** Reckoned with Python's hmac, by DingTalk's own example. */
     @Test
     void dingTalkIsSignedAsItDemands() {
-        assertThat(Signature.ofDingTalk(URI.create("https://oapi.example/robot/send?access_token=x"), "SEC-this is secret", THEN))
-                .hasToString("https://oapi.example/robot/send?access_token=x&timestamp=1577262236757&sign=jSCfetm43kfW0cD7ixGOMkjeKpsAVAaunXJcg1f1hXM%3D");
+        assertThat(Signature.ofDingTalk(
+                        URI.create("https://oapi.example/robot/send?access_token=x"), "SEC-this is secret", THEN))
+                .hasToString(
+                        "https://oapi.example/robot/send?access_token=x&timestamp=1577262236757&sign=jSCfetm43kfW0cD7ixGOMkjeKpsAVAaunXJcg1f1hXM%3D");
     }
 
     @Test
     void aBodyIsSignedWithItsTime() {
-        assertThat(Signature.ofBody("{\"a\":1}", "shh", THEN)).isEqualTo("t=1577262236,v1=b2603d9f27090bd93082dd854ff1db93ff7993e30843f4643a1ce716d427149a");
+        assertThat(Signature.ofBody("{\"a\":1}", "shh", THEN))
+                .isEqualTo("t=1577262236,v1=b2603d9f27090bd93082dd854ff1db93ff7993e30843f4643a1ce716d427149a");
     }
 
     @Test
