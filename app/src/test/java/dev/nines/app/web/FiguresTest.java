@@ -146,8 +146,7 @@ class FiguresTest {
     void thePipelineShowsCoverageAndWhatWasRejected() {
         try (Visit visit = web.visit(Look.LIGHT).open("/pipeline" + ASKED)) {
             JsonNode fresh = report("freshness").rows().get(0);
-            Shown shown = Shown.in(visit.page(), "main");
-            shown.isOf(fresh, "coverage", "attempts", "probes", "dead_letters");
+            Shown.in(visit.page(), "#coverage").isOf(fresh, "coverage", "attempts", "probes");
             assertRows(Shown.rows(visit.page(), "letters"), report("letter-reasons").by("source", "format", "reason"));
             assertThat(Shown.rows(visit.page(), "quality")).hasSameSizeAs(report("quality").rows());
         }

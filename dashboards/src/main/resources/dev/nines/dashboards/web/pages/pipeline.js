@@ -51,7 +51,7 @@ function headline(page, body) {
     </dl></div></section>`;
 }
 
-const coverage = page => html`<section class="card"><div class="card-head"><h2>Coverage of this range</h2></div><div class="card-body">
+const coverage = page => html`<section class="card" id="coverage"><div class="card-head"><h2>Coverage of this range</h2></div><div class="card-body">
   ${part(page.data.fresh, ([row]) => html`<dl class="facts">
     <div><dt>Minutes with data</dt><dd>${measured("coverage", "share", row.coverage, "no minute has data")}</dd></div>
     <div><dt>Attempts</dt><dd>${measured("attempts", "count", row.attempts)}</dd></div>
