@@ -60,7 +60,6 @@ enum Metric {
     LAG("nines_pipeline_lag_records", Kind.GAUGE, "Records in Kafka that a consumer group has not done yet"),
     LAG_KNOWN("nines_pipeline_lag_known", Kind.GAUGE, "1 if Kafka told the lag"),
     PART_UP("nines_part_up", Kind.GAUGE, "1 while a part of this process runs"),
-    LATE("nines_late_events", Kind.GAUGE, "Events that came too late to count, of those Kafka still has"),
     FOLDED("nines_metrics_folded", Kind.GAUGE, "Scopes beyond metrics.scopes: in no series, or in \"other\""),
     UP("nines_metrics_up", Kind.GAUGE, "1 if the last refresh of these figures went well"),
     AGE("nines_metrics_age_seconds", Kind.GAUGE, "Since the last refresh that went well"),

@@ -34,6 +34,5 @@ final class PipelineSeries implements Part {
                         partition.lag());
             }
         }
-        state.late().ifPresent(late -> families.add(Metric.LATE, Labels.EMPTY, late));
     }
 }

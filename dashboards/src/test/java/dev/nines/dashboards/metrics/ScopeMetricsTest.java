@@ -195,7 +195,6 @@ class ScopeMetricsTest {
                         "nines_pipeline_lag_records{group=\"nines-sink\",partition=\"1\",topic=\"nines.panes\"} 4.0");
         assertThat(lines("nines_part_up"))
                 .containsExactly("nines_part_up{part=\"sink\"} 1.0", "nines_part_up{part=\"streams\"} 0.0");
-        assertThat(lines("nines_late_events")).containsExactly("nines_late_events 5.0");
     }
 
     private List<String> lines(String start) {
