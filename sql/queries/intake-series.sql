@@ -1,4 +1,5 @@
--- What came in over time, step by step: attempts and probes of whole providers, and letters rejected.
+-- What came in over time, step by step: attempts and probes of whole providers, and letters rejected. Steps of an hour and more
+-- are added up from hour panes.
 --
 -- Parameters
 --   since, until  the range of attempts' start and of rejected_at
@@ -10,29 +11,54 @@
 --   late          attempts that came too late to be counted; null: not stored
 WITH
     toDateTime(intDiv(toUnixTimestamp({since:DateTime64(6, 'UTC')}), {step:UInt32}) * {step:UInt32}, 'UTC') AS began,
-    minutes AS (
+    (SELECT max(start) FROM panes_1m) AS newest,
+    -- Which minutes have data, any snapshot of a pane tells.
+    covered AS (
         SELECT
-            p.start AS start,
-            sum(p.attempts) AS attempts,
-            sum(p.probes) AS probes
-        FROM panes_1m AS p FINAL
+            toDateTime(intDiv(toUnixTimestamp(start), {step:UInt32}) * {step:UInt32}, 'UTC') AS at,
+            uniqExact(start) AS minutes
+        FROM panes_1m AS p
         WHERE level = ''
           AND p.model = ''
           AND region = ''
           AND ({scope:String} = '' OR p.provider = {scope:String})
           AND start >= began
           AND start < {until:DateTime64(6, 'UTC')}
-        GROUP BY p.start
+        GROUP BY at
     ),
-    (SELECT max(start) FROM minutes) AS newest,
-    steps AS (
+    counted AS (
         SELECT
             toDateTime(intDiv(toUnixTimestamp(start), {step:UInt32}) * {step:UInt32}, 'UTC') AS at,
-            sum(m.attempts) AS attempts,
-            sum(m.probes) AS probes,
-            count() AS minutes
-        FROM minutes AS m
+            sum(calls) AS attempts,
+            sum(tries) AS probes
+        FROM
+        (
+            SELECT start, p.attempts AS calls, p.probes AS tries
+            FROM panes_1m AS p FINAL
+            WHERE {step:UInt32} < 3600
+              AND level = ''
+              AND p.model = ''
+              AND region = ''
+              AND ({scope:String} = '' OR p.provider = {scope:String})
+              AND start >= began
+              AND start < {until:DateTime64(6, 'UTC')}
+            UNION ALL
+            SELECT start, p.attempts, p.probes
+            FROM panes_1h AS p FINAL
+            WHERE {step:UInt32} >= 3600
+              AND level = ''
+              AND p.model = ''
+              AND region = ''
+              AND ({scope:String} = '' OR p.provider = {scope:String})
+              AND start >= began
+              AND start < {until:DateTime64(6, 'UTC')}
+        )
         GROUP BY at
+    ),
+    steps AS (
+        SELECT c.at AS at, n.attempts AS attempts, n.probes AS probes, c.minutes AS minutes
+        FROM covered AS c
+        LEFT JOIN counted AS n ON n.at = c.at
     ),
     letters AS (
         SELECT
@@ -49,7 +75,7 @@ SELECT
     s.attempts AS attempts,
     s.probes AS probes,
     if(s.minutes = 0, NULL,
-        s.minutes / least(toInt64(intDiv({step:UInt32}, 60)), dateDiff('minute', s.at, newest) + 1)) AS coverage,
+        s.minutes / least(toInt64(intDiv({step:UInt32}, 60)), dateDiff('minute', s.at, least(newest, toStartOfMinute({until:DateTime64(6, 'UTC')} - toIntervalMicrosecond(1)))) + 1)) AS coverage,
     if({scope:String} = '', l.letters, NULL) AS dead_letters,
     CAST(NULL, 'Nullable(UInt64)') AS late
 FROM steps AS s

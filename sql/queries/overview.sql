@@ -14,13 +14,17 @@
 --                     it lies in
 --   error_ratio_5m ...  bad / (attempts - throttled - excluded)
 --   p50_ms, p95_ms    of good attempts of the hour, 1 % relative error
---   slos              objectives of this very scope;  burn_1h  the worst of them;  budget_remaining  the least;
+--   slos              objectives of this very scope with figures of the last day;  burn_1h  the worst of them;  budget_remaining  the least;
 --   slo_state         page, ticket, ok or no_data: the worst
---   last_attempt_at   start of the last minute with attempts; null: none in the range
+--   last_attempt_at   start of the last minute with attempts, of the last hour where that is more than three hours ago; null: none
+--                     in the range
 --   at                the moment
 WITH
-    (SELECT least(toStartOfMinute({until:DateTime64(6, 'UTC')}), max(at)) FROM error_rates
-        WHERE at <= {until:DateTime64(6, 'UTC')}) AS now,
+    -- Where the range ends with what is computed, as it mostly does, the table's own bounds answer.
+    (SELECT max(at) FROM error_rates) AS computed,
+    if(computed <= {until:DateTime64(6, 'UTC')}, computed,
+        (SELECT least(toStartOfMinute({until:DateTime64(6, 'UTC')}), max(at)) FROM error_rates
+            WHERE at <= {until:DateTime64(6, 'UTC')} AND at < computed)) AS now,
     minutes AS (
         SELECT
             p.provider AS provider,
@@ -47,16 +51,32 @@ WITH
           AND ({scope:String} = '' OR p.provider = splitByChar('/', {scope:String})[1])
         GROUP BY p.provider, p.model
     ),
+    -- To the minute of the last hours, to the hour before.
     seen AS (
-        SELECT p.provider AS provider, p.model AS model, max(start) AS last_attempt_at
-        FROM panes_1m AS p
-        WHERE level = ''
-          AND region = ''
-          AND p.attempts > 0
-          AND start >= {since:DateTime64(6, 'UTC')}
-          AND start < {until:DateTime64(6, 'UTC')}
-          AND ({scope:String} = '' OR p.provider = splitByChar('/', {scope:String})[1])
-        GROUP BY p.provider, p.model
+        SELECT provider, model, max(last) AS last_attempt_at
+        FROM
+        (
+            SELECT p.provider AS provider, p.model AS model, max(start) AS last
+            FROM panes_1m AS p
+            WHERE level = ''
+              AND region = ''
+              AND p.attempts > 0
+              AND start >= greatest(toDateTime({since:DateTime64(6, 'UTC')}), now - INTERVAL 3 HOUR)
+              AND start < {until:DateTime64(6, 'UTC')}
+              AND ({scope:String} = '' OR p.provider = splitByChar('/', {scope:String})[1])
+            GROUP BY p.provider, p.model
+            UNION ALL
+            SELECT p.provider, p.model, max(start)
+            FROM panes_1h AS p
+            WHERE level = ''
+              AND region = ''
+              AND p.attempts > 0
+              AND start >= {since:DateTime64(6, 'UTC')}
+              AND start < {until:DateTime64(6, 'UTC')}
+              AND ({scope:String} = '' OR p.provider = splitByChar('/', {scope:String})[1])
+            GROUP BY p.provider, p.model
+        )
+        GROUP BY provider, model
     ),
     states AS (
         SELECT provider, ifNull(model, '') AS model, state, since, outage_id
@@ -94,7 +114,7 @@ WITH
             FROM slo_status AS s
             WHERE level = ''
               AND region = ''
-              AND at > {since:DateTime64(6, 'UTC')}
+              AND at > now - INTERVAL 1 DAY
               AND at <= now
               AND ({scope:String} = '' OR s.provider = splitByChar('/', {scope:String})[1])
             GROUP BY slo, s.provider, s.model

@@ -10,24 +10,8 @@
 --   error_ratio       bad / events over the period up to then
 --   budget_remaining  1 - bad / (events * (1 - objective)); below 0 when overspent, null without events
 --   burn_1h ...       error ratio of the window / (1 - objective); null without events
---   state             ok, ticket, page or no_data;  worst_state  the worst within the step
-WITH
-    minutes AS (
-        SELECT
-            slo,
-            s.provider AS provider,
-            s.model AS model,
-            s.region AS region,
-            s.level AS level,
-            s.tier AS tier,
-            s.at AS minute,
-            toDateTime(intDiv(toUnixTimestamp(s.at) - 1, {step:UInt32}) * {step:UInt32} + {step:UInt32}, 'UTC') AS ends,
-            (s.error_ratio, s.budget_remaining, burn_rates[indexOf(burn_windows, '1h')], burn_rates[indexOf(burn_windows, '6h')],
-                burn_rates[indexOf(burn_windows, '1d')], burn_rates[indexOf(burn_windows, '3d')], toString(s.state)) AS figures
-        FROM slo_status AS s FINAL
-        WHERE s.at > {since:DateTime64(6, 'UTC')}
-          AND s.at <= {until:DateTime64(6, 'UTC')}
-    )
+--   state             ok, ticket, page or no_data;  worst_state  the worst
+--                     that was told within the step
 SELECT
     slo,
     multiIf(
@@ -38,27 +22,31 @@ SELECT
     if(toDateTime64(s.ends, 6, 'UTC') > {until:DateTime64(6, 'UTC')}, s.last, s.ends) AS at,
     s.newest.1 AS error_ratio,
     s.newest.2 AS budget_remaining,
-    s.newest.3 AS burn_1h,
-    s.newest.4 AS burn_6h,
-    s.newest.5 AS burn_1d,
-    s.newest.6 AS burn_3d,
-    s.newest.7 AS state,
+    s.newest.4[indexOf(s.newest.3, '1h')] AS burn_1h,
+    s.newest.4[indexOf(s.newest.3, '6h')] AS burn_6h,
+    s.newest.4[indexOf(s.newest.3, '1d')] AS burn_1d,
+    s.newest.4[indexOf(s.newest.3, '3d')] AS burn_3d,
+    toString(s.newest.5) AS state,
     s.worst AS worst_state
 FROM
 (
+    -- The highest revision of the newest minute, without merging all versions first.
     SELECT
         slo,
-        provider,
-        model,
-        region,
-        level,
-        tier,
-        ends,
-        max(minute) AS last,
-        argMax(figures, minute) AS newest,
-        argMin(figures.7, indexOf(['page', 'ticket', 'ok', 'no_data'], figures.7)) AS worst
-    FROM minutes
-    GROUP BY slo, provider, model, region, level, tier, ends
+        u.provider AS provider,
+        u.model AS model,
+        u.region AS region,
+        u.level AS level,
+        u.tier AS tier,
+        toDateTime(intDiv(toUnixTimestamp(u.at) - 1, {step:UInt32}) * {step:UInt32} + {step:UInt32}, 'UTC') AS ends,
+        max(u.at) AS last,
+        argMax((u.error_ratio, u.budget_remaining, u.burn_windows, u.burn_rates, u.state), (u.at, u.revision)) AS newest,
+        multiIf(countIf(u.state = 'page') > 0, 'page', countIf(u.state = 'ticket') > 0, 'ticket',
+            countIf(u.state = 'ok') > 0, 'ok', 'no_data') AS worst
+    FROM slo_status AS u
+    WHERE u.at > {since:DateTime64(6, 'UTC')}
+      AND u.at <= {until:DateTime64(6, 'UTC')}
+    GROUP BY slo, u.provider, u.model, u.region, u.level, u.tier, ends
 ) AS s
 WHERE {scope:String} = '' OR scope = {scope:String} OR startsWith(scope, concat({scope:String}, '/'))
 ORDER BY slo, scope, at

@@ -75,40 +75,6 @@ WITH
           AND i.until >= o.onset
           AND (o.model IS NULL OR empty(i.models) OR has(i.models, o.model))
     ),
-    -- What was seen of the provider, added up over time, at both ends of each declared window: the minutes are read once.
-    evidence AS (
-        SELECT provider, incident_id, sumIf(seen, edge = 2) - sumIf(seen, edge = 0) AS observed
-        FROM
-        (
-            SELECT
-                provider,
-                incident_id,
-                edge,
-                sum(calls) OVER (PARTITION BY provider, model ORDER BY at, edge ROWS UNBOUNDED PRECEDING) AS seen
-            FROM
-            (
-                -- The table itself: the view would add up all columns of all scopes.
-                SELECT toString(p.provider) AS provider, toString(p.model) AS model, toDateTime64(start, 6, 'UTC') AS at,
-                    1 AS edge, sum(p.attempts + p.probes) AS calls, '' AS incident_id
-                FROM panes_1m AS p FINAL
-                WHERE level = ''
-                  AND region = ''
-                  AND p.provider IN (SELECT provider FROM declared)
-                  AND start >= (SELECT toStartOfMinute(min(started_at)) FROM declared)
-                GROUP BY p.provider, p.model, start
-                UNION ALL
-                SELECT provider, arrayJoin(if(empty(models), [''], models)) AS model,
-                    toDateTime64(toStartOfMinute(started_at), 6, 'UTC') AS at, 0 AS edge, 0 AS calls, incident_id
-                FROM declared
-                UNION ALL
-                SELECT provider, arrayJoin(if(empty(models), [''], models)) AS model, until AS at, 2 AS edge, 0 AS calls,
-                    incident_id
-                FROM declared
-            )
-        )
-        WHERE edge != 1
-        GROUP BY provider, incident_id
-    ),
     rows AS (
         SELECT
             o.provider AS provider,
@@ -140,6 +106,33 @@ WITH
           AND ({scope:String} = ''
               OR provider = {scope:String}
               OR has(arrayMap(name -> concat(provider, '/', name), models), {scope:String}))
+    ),
+    -- The minutes of the declared windows that are shown, each with the models that are named, or the provider as a whole.
+    looked_at AS (
+        SELECT
+            provider,
+            incident_id,
+            arrayJoin(if(empty(models), [''], models)) AS model,
+            toStartOfMinute(started_at) AS began,
+            arrayJoin(arrayMap(n -> began + toIntervalMinute(n), range(toUInt32(greatest(0, dateDiff('minute', began, until) + 1)))))
+                AS start
+        FROM declared
+        WHERE (provider, incident_id) IN (SELECT provider, incident_id FROM rows WHERE incident_id IS NOT NULL)
+    ),
+    evidence AS (
+        SELECT l.provider AS provider, l.incident_id AS incident_id, sum(p.calls) AS observed
+        FROM looked_at AS l
+        LEFT JOIN
+        (
+            -- The table itself, and by its key: the view would add up all columns of all scopes.
+            SELECT toString(p.provider) AS provider, toString(p.model) AS model, start, sum(p.attempts + p.probes) AS calls
+            FROM panes_1m AS p FINAL
+            WHERE level = ''
+              AND region = ''
+              AND (p.provider, p.model, region, start) IN (SELECT provider, model, '', start FROM looked_at)
+            GROUP BY p.provider, p.model, start
+        ) AS p ON p.provider = l.provider AND p.model = l.model AND p.start = l.start
+        GROUP BY l.provider, l.incident_id
     )
 SELECT
     r.provider AS provider,
