@@ -21,7 +21,7 @@ WITH
         (
             SELECT (e.provider, e.model, e.region, e.level, e.tier, max(e.at)) AS key
             FROM error_rates AS e
-            WHERE e.at > greatest({since:DateTime64(6, 'UTC')}, now - INTERVAL 2 HOUR)
+            WHERE e.at > greatest({since:DateTime64(6, 'UTC')}, now - INTERVAL 6 HOUR)
               AND e.at <= now
               AND ({scope:String} = '' OR e.provider = whose)
             GROUP BY e.provider, e.model, e.region, e.level, e.tier
@@ -38,7 +38,8 @@ WITH
               AND ({scope:String} = '' OR e.provider = whose)
               AND (e.provider, e.model, e.region) IN (
                   SELECT d.provider, d.model, d.region
-                  FROM (SELECT DISTINCT provider, model, region FROM error_rates) AS d
+                  -- Who had rates has panes; of those there are fewer to look through.
+                  FROM (SELECT DISTINCT provider, model, region FROM panes_1h) AS d
                   -- Levels and tiers of one name may be silent each for itself.
                   WHERE d.provider = '*'
                      OR (d.provider, d.model, d.region) NOT IN (SELECT n.1, n.2, n.3 FROM (SELECT arrayJoin(lately) AS n)))

@@ -13,6 +13,7 @@ import dev.nines.dashboards.web.PipelineState.Part;
 import dev.nines.dashboards.web.WebSettings;
 import dev.nines.domain.money.Billing;
 import dev.nines.domain.slo.Objectives;
+import dev.nines.sql.ClickHouse;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.LocalDate;
@@ -74,6 +75,11 @@ final class WebUnderTest implements AutoCloseable {
 
     String url() {
         return server.url();
+    }
+
+    /** ClickHouse, for those who ask it themselves. */
+    ClickHouse reader() {
+        return Connections.to(nines.stack()).reader();
     }
 
     /** A visitor of its own: nothing is remembered from another's. */

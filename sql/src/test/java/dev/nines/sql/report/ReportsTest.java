@@ -285,7 +285,13 @@ class ReportsTest extends ReportsFixture {
         try (Stream<Path> files = Files.list(Path.of("queries"))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
                     .containsExactlyInAnyOrderElementsOf(
-                            Stream.of(Reports.names(), NamedQuery.PARTS, NamedQuery.OF_AN_OUTAGE)
+                            Stream.of(
+                                            Reports.names(),
+                                            NamedQuery.PARTS,
+                                            NamedQuery.VIEWS,
+                                            NamedQuery.OF_AN_OUTAGE,
+                                            NamedQuery.STANDING,
+                                            NamedQuery.METRICS)
                                     .flatMap(List::stream)
                                     .toList());
         }

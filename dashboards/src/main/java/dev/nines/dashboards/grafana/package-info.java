@@ -1,0 +1,2 @@
+/** Grafana's boards, made of named queries. */
+package dev.nines.dashboards.grafana;
