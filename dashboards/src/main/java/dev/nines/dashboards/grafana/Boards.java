@@ -61,7 +61,11 @@ public final class Boards {
                 y += HEIGHT;
             }
             ObjectNode node = panel(board, panel, panels.size() + 1);
-            node.putObject("gridPos").put("x", x).put("y", y).put("w", panel.width()).put("h", HEIGHT);
+            node.putObject("gridPos")
+                    .put("x", x)
+                    .put("y", y)
+                    .put("w", panel.width())
+                    .put("h", HEIGHT);
             panels.add(node);
             x += panel.width();
         }
@@ -80,7 +84,10 @@ public final class Boards {
                 .put("title", "Look closer in Nines")
                 .put("type", "link")
                 .put("targetBlank", true)
-                .put("url", "${web}" + page + "?since=${__from:date:iso}&until=${__to:date:iso}&scope=${scope:percentencode}");
+                .put(
+                        "url",
+                        "${web}" + page
+                                + "?since=${__from:date:iso}&until=${__to:date:iso}&scope=${scope:percentencode}");
     }
 
     private static ObjectNode panel(Board board, Panel panel, int id) {

@@ -32,7 +32,9 @@ class FreshnessTest extends ViewsFixture {
                         run(
                                 "freshness",
                                 new ReportRange(
-                                        Optional.of(until.minusSeconds(3 * 86_400)), Optional.of(until), Optional.empty())),
+                                        Optional.of(until.minusSeconds(3 * 86_400)),
+                                        Optional.of(until),
+                                        Optional.empty())),
                         "attempts",
                         "coverage",
                         "first_minute",

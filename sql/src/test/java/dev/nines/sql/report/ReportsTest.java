@@ -284,16 +284,15 @@ class ReportsTest extends ReportsFixture {
     void everyQueryIsListedAndSaysWhatItIs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("queries"))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".sql", "")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Stream.of(
-                                            Reports.names(),
-                                            NamedQuery.PARTS,
-                                            NamedQuery.VIEWS,
-                                            NamedQuery.OF_AN_OUTAGE,
-                                            NamedQuery.STANDING,
-                                            NamedQuery.METRICS)
-                                    .flatMap(List::stream)
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                    Reports.names(),
+                                    NamedQuery.PARTS,
+                                    NamedQuery.VIEWS,
+                                    NamedQuery.OF_AN_OUTAGE,
+                                    NamedQuery.STANDING,
+                                    NamedQuery.METRICS)
+                            .flatMap(List::stream)
+                            .toList());
         }
         for (String name : Reports.names()) {
             assertThat(NamedQuery.of(name).text())
