@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nines.app.embedded.EmbeddedStack;
 import dev.nines.ingest.collector.ApiKey;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,6 +41,7 @@ class RolesTest {
     private RoleProcess streams;
     private RoleProcess sink;
     private RoleProcess collector;
+    private RoleProcess web;
 
     @BeforeEach
     void start() throws IOException {
@@ -45,6 +51,9 @@ class RolesTest {
         Path home = Files.createDirectories(folder.resolve("collector"));
         Files.writeString(home.resolve("keys.yaml"), "keys:\n  - name: edge\n    sha256: " + hash() + "\n");
         collector = RoleProcess.start("collector", home, stack);
+        Path pages = Files.createDirectories(folder.resolve("web"));
+        Files.writeString(pages.resolve("tokens.yaml"), "tokens:\n  - name: ann\n    sha256: " + hash() + "\n");
+        web = RoleProcess.start("web", pages, stack);
     }
 
     @AfterEach
@@ -52,12 +61,13 @@ class RolesTest {
         streams.process().destroyForcibly();
         sink.process().destroyForcibly();
         collector.process().destroyForcibly();
+        web.process().destroyForcibly();
         stack.close();
     }
 
     @Test
     void aFileBecomesReportsAndTheRolesEndWhenTold() throws Exception {
-        await().atMost(WITHIN).until(() -> streams.isReady() && sink.isReady() && collector.isReady());
+        await().atMost(WITHIN).until(() -> streams.isReady() && sink.isReady() && collector.isReady() && web.isReady());
         Path file = Files.writeString(folder.resolve("events.ndjson"), events());
 
         assertThat(run("ingest", file.toString(), "--wait").errors()).contains("1,800 events accepted");
@@ -74,22 +84,37 @@ class RolesTest {
                 .singleElement()
                 .satisfies(day -> assertThat(day.get("attempts").asInt()).isEqualTo(SECONDS));
 
+        assertThat(look("Bearer wrong").statusCode()).isEqualTo(401);
+        assertThat(look("Bearer " + KEY).body()).contains("\"group\":\"nines-sink\"", "\"known\":true");
+
         assertThat(send("wrong").errors()).contains("401 API key is missing or unknown");
         assertThat(send(KEY).errors()).contains("1 events accepted");
 
         streams.terminate();
         sink.terminate();
         collector.terminate();
+        web.terminate();
         assertThat(streams.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(sink.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(collector.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(web.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(collector.errors()).doesNotContain(KEY);
+        assertThat(web.errors()).doesNotContain(KEY);
     }
 
     private JsonNode report(String name) throws Exception {
         return new ObjectMapper()
                 .readTree(run("report", name, "--format", "json").output())
                 .get("rows");
+    }
+
+    private HttpResponse<String> look(String authorization) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(web.webUrl() + "/api/v1/pipeline"))
+                                .header("Authorization", authorization)
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     private RoleProcess send(String key) throws Exception {

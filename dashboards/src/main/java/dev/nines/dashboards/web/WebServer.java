@@ -5,6 +5,8 @@ import dev.nines.sql.report.Reports;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Pages and API on one port. */
@@ -31,6 +33,7 @@ public final class WebServer implements AutoCloseable {
     private final Reports exports;
     private final DataClock clock;
     private final LiveRoute live;
+    private final List<String> routes = new ArrayList<>();
     private final Javalin server;
 
     /**
@@ -59,6 +62,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config, WebParts parts) {
+        config.events.handlerAdded(handler -> {
+            if (handler.getHttpMethod().isHttpMethod()) {
+                routes.add(handler.getHttpMethod() + " " + handler.getPath());
+            }
+        });
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.jetty.threadPool = new QueuedThreadPool(THREADS);
@@ -86,6 +94,11 @@ public final class WebServer implements AutoCloseable {
             root = root.getCause();
         }
         return root.getMessage();
+    }
+
+    /** What it answers, as {@code GET /path}. */
+    public List<String> routes() {
+        return List.copyOf(routes);
     }
 
     public int port() {
