@@ -153,11 +153,9 @@ class RealAlarmTest {
                 int number = attempts++;
                 // Spread evenly: of ten in a row of one model, as many as are asked for.
                 int status = number / 2 % 10 < bad * 10 ? 500 : 200;
-                lines.add(
-                        """
+                lines.add("""
                         {"attempt_id": "%d", "started_at": "%s", "duration_ms": 300, "provider": "openai", "model": "%s", \
-                        "tenant": "t%d", "status_code": %d}"""
-                                .formatted(number, written, model, number % 17, status));
+                        "tenant": "t%d", "status_code": %d}""".formatted(number, written, model, number % 17, status));
             }
         }
         Path file = Files.write(folder.resolve("events-" + attempts + ".ndjson"), lines);

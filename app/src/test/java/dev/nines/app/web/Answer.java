@@ -23,8 +23,7 @@ record Answer(List<JsonNode> rows) {
             StringWriter text = new StringWriter();
             new JsonFormat().write(reports.run(name, range), text);
             JsonNode rows = JSON.readTree(text.toString()).get("rows");
-            return new Answer(
-                    StreamSupport.stream(rows.spliterator(), false).toList());
+            return new Answer(StreamSupport.stream(rows.spliterator(), false).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("a report in memory", e);
         }

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What pages show is what the report command prints for the same range. */
 @ExtendWith(SharedDay.class)
 class FiguresTest {
-    private static final Instant SINCE =
-            WebUnderTest.DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static final Instant SINCE = WebUnderTest.DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
     private static final Instant UNTIL = SINCE.plusSeconds(86_400 + 10);
-    private static final ReportRange RANGE =
-            new ReportRange(Optional.of(SINCE), Optional.of(UNTIL), Optional.empty());
+    private static final ReportRange RANGE = new ReportRange(Optional.of(SINCE), Optional.of(UNTIL), Optional.empty());
     private static final String ASKED = "?since=" + SINCE + "&until=" + UNTIL;
 
     private final WebUnderTest web;
@@ -38,7 +36,8 @@ class FiguresTest {
 
             Shown totals = Shown.in(visit.page(), "dl.totals");
             Answer spend = report("spend-by-team");
-            assertThat(totals.number("attempts")).isEqualByComparingTo(report("freshness").sum("attempts"));
+            assertThat(totals.number("attempts"))
+                    .isEqualByComparingTo(report("freshness").sum("attempts"));
             assertThat(totals.number("cost_usd")).isEqualByComparingTo(spend.sum("cost_usd"));
             assertThat(totals.number("wasted_usd")).isEqualByComparingTo(spend.sum("wasted_usd"));
         }
@@ -82,7 +81,8 @@ class FiguresTest {
                     "burn_1d",
                     "burn_3d",
                     "exhausted_at");
-            assertRows(Shown.rows(visit.page(), "alerts"), report("alert-history").by("alert_id"), "fired_at", "rule");
+            assertRows(
+                    Shown.rows(visit.page(), "alerts"), report("alert-history").by("alert_id"), "fired_at", "rule");
             String chosen = visit.page().locator("tr.chosen").getAttribute("data-row");
             Shown.in(visit.page(), ".card dl.facts").isOf(slos.get(chosen), "error_ratio", "bad", "objective");
         }
@@ -106,7 +106,8 @@ class FiguresTest {
                     "wasted_usd",
                     "retry_usd",
                     "opportunity_usd");
-            assertThat(Shown.rows(visit.page(), "credits")).hasSameSizeAs(report("sla").rows());
+            assertThat(Shown.rows(visit.page(), "credits"))
+                    .hasSameSizeAs(report("sla").rows());
         }
     }
 
@@ -147,8 +148,11 @@ class FiguresTest {
         try (Visit visit = web.visit(Look.LIGHT).open("/pipeline" + ASKED)) {
             JsonNode fresh = report("freshness").rows().get(0);
             Shown.in(visit.page(), "#coverage").isOf(fresh, "coverage", "attempts", "probes");
-            assertRows(Shown.rows(visit.page(), "letters"), report("letter-reasons").by("source", "format", "reason"));
-            assertThat(Shown.rows(visit.page(), "quality")).hasSameSizeAs(report("quality").rows());
+            assertRows(
+                    Shown.rows(visit.page(), "letters"),
+                    report("letter-reasons").by("source", "format", "reason"));
+            assertThat(Shown.rows(visit.page(), "quality"))
+                    .hasSameSizeAs(report("quality").rows());
         }
     }
 

@@ -27,7 +27,9 @@ class WhatIfFormTest {
     void aPolicyIsReplayedBesideWhatReallyWas() {
         try (Visit visit = web.visit(Look.LIGHT).open("/tradeoff")) {
             Page page = visit.page();
-            String name = page.locator("#policy-1").inputValue().lines()
+            String name = page.locator("#policy-1")
+                    .inputValue()
+                    .lines()
                     .filter(line -> line.startsWith("name: "))
                     .findFirst()
                     .orElseThrow()
@@ -48,9 +50,9 @@ class WhatIfFormTest {
             replay(page);
             page.waitForSelector(".policies .refusal");
             assertThat(page.locator(".policies .refusal").innerText()).contains("cheepest");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go to line 3")).click();
-            assertThat(page.locator("#policy-1")
-                            .evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go to line 3"))
+                    .click();
+            assertThat(page.locator("#policy-1").evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)"))
                     .isEqualTo("strategy: cheepest");
             // The browser reports the refused request.
             visit.forgive();
@@ -68,7 +70,9 @@ class WhatIfFormTest {
     }
 
     private static void replay(Page page) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Replay").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Replay").setExact(true))
                 .click();
     }
 }

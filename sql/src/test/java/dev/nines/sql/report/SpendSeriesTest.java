@@ -25,13 +25,7 @@ class SpendSeriesTest extends CostFixture {
                 Optional.of(Events.at("10:00:00")), Optional.of(Events.at("13:00:00")), Optional.empty());
         // a was bad: wasted; b is a later attempt: a retry.
         assertThat(columns(
-                        run("spend-series", range),
-                        "at",
-                        "model",
-                        "cost_usd",
-                        "wasted_usd",
-                        "retry_usd",
-                        "attempts"))
+                        run("spend-series", range), "at", "model", "cost_usd", "wasted_usd", "retry_usd", "attempts"))
                 .containsExactly(
                         List.of(Events.at("10:00:00"), "gpt", usd("0.3"), usd("0.1"), usd("0.2"), 2L),
                         List.of(Events.at("11:00:00"), "claude", usd("0.8"), usd("0"), usd("0"), 1L),
