@@ -36,7 +36,7 @@ const used = rows => rows.filter(row => row.tier === null).sort((a, b) => b.requ
   names.some(name => name.split("/")[0] === row.provider) ? names : [...names, row.scope], []);
 
 function models(page, rows) {
-  const tiers = [...new Set(rows.map(row => row.tier).filter(known))].sort();
+  const tiers = ["critical", "important", "general"].filter(name => rows.some(row => row.tier === name));
   const tier = page.address.get("tier");
   const shown = rows.filter(row => (row.tier ?? "") === tier);
   const points = shown.filter(row => row.standing !== "cost_unknown").map(row => ({

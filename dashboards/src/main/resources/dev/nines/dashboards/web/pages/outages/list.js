@@ -29,6 +29,7 @@ function columns(page, counts) {
     { key: "duration_s", label: "Duration", kind: "duration", cell: row => html`${duration(row.duration_s)}${known(row.ended_at) ? nothing : html` <small>so far</small>`}` },
     { key: "peak_error_ratio", label: "Peak errors", kind: "share", about: "Of a minute with evidence" },
     { key: "bad", label: "Bad", kind: "count", about: "Bad attempts; a part's are also in its whole's" },
+    ...(page.data.outages.rows.some(row => row.kind === "throttling") ? [{ key: "throttled", label: "Throttled", kind: "count", about: "Refused for rate; a part's are also in its whole's" }] : []),
     { key: "confirmed_by", label: "Confirmed by" },
     { key: "cash_usd", label: "Cash cost", kind: "money", by: row => (known(cash(row)) ? Number(cash(row)) : null), about: "Wasted, retried, fallback premium and rework; a part's is also in its whole's", cell: row => later(page.data.costs, () => figure("money", cash(row))) },
     { key: "lag", label: "Status page", kind: "duration", by: lag, about: "From the onset to the provider's word", cell: row => later(page.data.lags, () => declared(lags.get(row.outage_id))) },
