@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.nines.sql.report.Documentation;
 import dev.nines.sql.report.NamedQuery;
+import dev.nines.sql.report.QueryColumns;
 import dev.nines.sql.report.Reports;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,21 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The API's description, out of the queries themselves: what they say on top, and the columns that ClickHouse says they have.
+ * The API's description, out of the queries themselves: what they say on top, and their columns.
  * So it cannot say anything else than what they answer.
  */
 final class OpenApi {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final List<String> PARAMETERS = List.of("since", "until", "last", "scope", "format", "etag");
 
-    private final Reports reports;
+    private OpenApi() {}
 
-    OpenApi(Reports reports) {
-        this.reports = reports;
-    }
-
-    /** @throws dev.nines.sql.ClickHouseException if ClickHouse cannot be reached, whose columns it tells */
-    ObjectNode document() {
+    static ObjectNode document() {
         ObjectNode document = base();
         ObjectNode paths = document.withObject("/paths");
         ObjectNode schemas = document.withObject("/components/schemas");
@@ -37,7 +33,7 @@ final class OpenApi {
         return document;
     }
 
-    private void add(ObjectNode paths, ObjectNode schemas, String kind, String name) {
+    private static void add(ObjectNode paths, ObjectNode schemas, String kind, String name) {
         Documentation documentation = Documentation.of(NamedQuery.of(name));
         String schema = (kind.equals("reports") ? "Report_" : "View_") + name;
         schemas.set(schema, answer(name, documentation));
@@ -67,12 +63,12 @@ final class OpenApi {
                         .put("$ref", "#/components/responses/" + status.getValue()));
     }
 
-    private ObjectNode answer(String name, Documentation documentation) {
+    private static ObjectNode answer(String name, Documentation documentation) {
         ObjectNode schema = object(List.of("report", "generated_from", "rows"));
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("report").put("const", name);
         properties.putObject("generated_from").put("$ref", "#/components/schemas/GeneratedFrom");
-        Map<String, String> columns = reports.columns(name);
+        Map<String, String> columns = QueryColumns.of(name);
         ObjectNode row = object(List.copyOf(columns.keySet()));
         ObjectNode values = row.putObject("properties");
         columns.forEach(
@@ -86,11 +82,11 @@ final class OpenApi {
     }
 
     /** The columns of freshness, the range that was used, and what a computed report adds. */
-    private ObjectNode generatedFrom() {
+    private static ObjectNode generatedFrom() {
         Documentation documentation = Documentation.of(NamedQuery.of("freshness"));
         ObjectNode schema = YAML.createObjectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
-        reports.columns("freshness")
+        QueryColumns.of("freshness")
                 .forEach((column, type) ->
                         properties.set(column, described(ColumnSchema.of(type), documentation.of(column))));
         for (String bound : List.of("since", "until")) {

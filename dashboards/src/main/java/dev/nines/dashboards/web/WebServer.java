@@ -84,7 +84,7 @@ public final class WebServer implements AutoCloseable {
         new WhatIfRoute(work, asked, parts.policies()).add(config.routes);
         new PipelineRoute(reports, clock, parts.pipeline()).add(config.routes);
         live.add(config.routes);
-        new OpenApiRoute(exports, clock, longTurns).add(config.routes);
+        new OpenApiRoute(clock).add(config.routes);
         new HealthRoutes(clock, parts.metrics()).add(config.routes);
     }
 

@@ -114,8 +114,8 @@ public final class Reports implements AutoCloseable {
         return NamedQuery.EXPORTS.contains(name);
     }
 
-    /** Columns of a named query, in order, and their types as ClickHouse tells them. */
-    public Map<String, String> columns(String name) {
+    /** What ClickHouse tells of the columns of a named query; {@link QueryColumns} knows it without asking. */
+    Map<String, String> columns(String name) {
         // What a query asks first of all, such as what holds now, is asked even so: over no time, it is quick.
         ReportRange nothing = new ReportRange(
                 Optional.of(Instant.EPOCH), Optional.of(Instant.EPOCH.plusSeconds(1)), Optional.empty());
