@@ -28,7 +28,14 @@ final class Questions {
             "quality",
             "freshness");
 
-    private static final List<String> OF_AN_OUTAGE = List.of("outage-series", "outage-markers");
+    private static final List<String> OF_AN_OUTAGE = List.of(
+            "outage-series",
+            "outage-markers",
+            "postmortem",
+            "postmortem-timeline",
+            "postmortem-impact",
+            "postmortem-slos",
+            "postmortem-requests");
     private static final List<String> LASTS = List.of("1h", "24h", "7d", "30d");
     private static final List<String> PROVIDERS = List.of("aurora", "borealis", "cumulus", "drift", "iris", "tundra");
     private static final List<String> MODELS = List.of("-grand", "-swift", "-mini", "-nano");

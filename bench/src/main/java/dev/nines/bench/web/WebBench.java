@@ -12,6 +12,7 @@ import dev.nines.dashboards.web.WebSettings;
 import dev.nines.sql.ClickHouse;
 import dev.nines.sql.Database;
 import dev.nines.sql.Migrations;
+import dev.nines.sql.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,6 +97,7 @@ public final class WebBench implements Callable<Integer> {
             ClickHouse writer = login(engine, engine.writer());
             Migrations.apply(writer);
             Month.fill(writer, size, WebBench::progress);
+            keepCosts(writer);
             ClickHouse reader = login(engine, engine.reader());
             WebParts parts = new WebParts(
                     reader,
@@ -113,6 +115,15 @@ public final class WebBench implements Callable<Integer> {
                 System.out.println(json ? outcome.json() : outcome.table());
                 return outcome.met() ? 0 : 1;
             }
+        }
+    }
+
+    /** As the sink does in the background: twice, as only what stood still between two looks is kept. */
+    private static void keepCosts(ClickHouse writer) {
+        try (Ledger ledger = new Ledger(writer, Clock.systemUTC())) {
+            ledger.turn();
+            ledger.turn();
+            progress("costs of outages: " + ledger.stats());
         }
     }
 
