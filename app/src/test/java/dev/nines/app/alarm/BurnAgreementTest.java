@@ -125,7 +125,9 @@ class BurnAgreementTest {
             Map<String, Double> burns = new HashMap<>();
             String columns =
                     String.join(", ", WINDOWS.stream().map(w -> "burn_" + w).toList());
-            String query = "SELECT scope, toUnixTimestamp(at), " + columns + " FROM current_slo_status";
+            // Before the first attempt a scope is judged by its probes, which the counters leave out.
+            String query = "SELECT scope, toUnixTimestamp(at), " + columns
+                    + " FROM current_slo_status WHERE source = 'traffic'";
             for (List<Object> row : database.query(query, Map.of()).rows()) {
                 for (int i = 0; i < WINDOWS.size(); i++) {
                     burns.put(row.get(0) + " " + WINDOWS.get(i) + " " + row.get(1), (Double) row.get(2 + i));
