@@ -14,13 +14,19 @@ import java.util.stream.Stream;
  * @param watermark up to which rates are complete
  * @param event start of the newest attempt
  * @param minute start of the newest minute with data
+ * @param stored grows with whatever is stored: several events may bear the time of the newest
  * @param verdicts grows when an outage or an alert changes
  */
-record Newest(Optional<Instant> watermark, Optional<Instant> event, Optional<Instant> minute, long verdicts) {
+record Newest(
+        Optional<Instant> watermark, Optional<Instant> event, Optional<Instant> minute, long stored, long verdicts) {
     static Newest of(Reports reports) {
         Rows row = reports.answer("newest", ReportRange.ALL);
-        return new Newest(moment(row, "watermark"), moment(row, "newest_event"), moment(row, "newest_minute"), (Long)
-                row.value(0, "verdicts"));
+        return new Newest(
+                moment(row, "watermark"),
+                moment(row, "newest_event"),
+                moment(row, "newest_minute"),
+                (Long) row.value(0, "stored"),
+                (Long) row.value(0, "verdicts"));
     }
 
     /** The moment that relative ranges end at: that of the newest data, but none of a clock that is ahead. */
