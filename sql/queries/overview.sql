@@ -1,7 +1,8 @@
 -- Every provider and model as it stands at the end of the range: one row for each that was seen in it or has a state.
 --
 -- The moment is the newest minute that is computed, or the range's end where that lies before it. Figures are those of the
--- 5 minutes or of the hour before it; null where nothing counts.
+-- 5 minutes or of the hour before it; null where nothing counts. States and outages do not wait for the minute's end: where
+-- the range ends with the newest data they are those of now.
 --
 -- Parameters
 --   since, until      the range; since only bounds how far back last_attempt_at looks
@@ -24,7 +25,11 @@ WITH
     (SELECT max(at) FROM error_rates) AS computed,
     if(computed <= {until:DateTime64(6, 'UTC')}, computed,
         (SELECT least(toStartOfMinute({until:DateTime64(6, 'UTC')}), max(at)) FROM error_rates
-            WHERE at <= {until:DateTime64(6, 'UTC')} AND at < computed)) AS now,
+            WHERE at <= {until:DateTime64(6, 'UTC')} AND at < computed)) AS minute,
+    -- In the first minute of all no rate is computed yet.
+    if(computed = toDateTime(0, 'UTC'),
+        toStartOfMinute({until:DateTime64(6, 'UTC')} + INTERVAL 59 SECOND), assumeNotNull(minute)) AS now,
+    if(computed <= {until:DateTime64(6, 'UTC')}, {until:DateTime64(6, 'UTC')}, toDateTime64(now, 6, 'UTC')) AS moment,
     minutes AS (
         SELECT
             p.provider AS provider,
@@ -89,8 +94,8 @@ WITH
         WHERE state != 'retracted'
           AND kind != 'behaviour'
           AND region IS NULL
-          AND onset <= now
-          AND (ended_at IS NULL OR ended_at > now)
+          AND onset <= moment
+          AND (ended_at IS NULL OR ended_at > moment)
         GROUP BY provider, model
     ),
     objectives AS (
@@ -126,11 +131,11 @@ SELECT
     k.provider AS provider,
     nullIf(toString(k.model), '') AS model,
     multiIf(
-        s.state != '' AND s.since <= now, s.state,
+        s.state != '' AND s.since <= moment, s.state,
         o.outage.1 != '' OR w.outage.1 != '', 'open',
         m.attempts_1h = 0, 'no_signal',
         'healthy') AS state,
-    if(s.state != '' AND s.since <= now, s.since, NULL) AS state_since,
+    if(s.state != '' AND s.since <= moment, s.since, NULL) AS state_since,
     nullIf(if(o.outage.1 != '', o.outage.1, w.outage.1), '') AS outage_id,
     if(outage_id IS NULL, NULL, if(o.outage.1 != '', o.outage.2, w.outage.2)) AS severity,
     if(outage_id IS NULL, NULL, if(o.outage.1 != '', o.outage.3, w.outage.3)) AS kind,
