@@ -31,7 +31,8 @@ public final class OutageAnswers {
         List<Standing> outages = Standing.of(database, range);
         List<Standing> stale =
                 outages.stream().filter(outage -> !outage.holds()).toList();
-        if (stale.size() == outages.size()) {
+        // Where there is no outage, what is kept says so as well, and at once: planning the other takes 2 s.
+        if (!outages.isEmpty() && stale.size() == outages.size()) {
             return database.query(query.text(), range);
         }
         Rows kept = database.query(ofKept(query.text(), outages), range);
